@@ -1,0 +1,1 @@
+//! Browser SDK for the ticket API of Omnidesk.

@@ -1,0 +1,642 @@
+/** A value that JSON can express. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
+
+/** The known words get completion; any other word stays possible, because accounts and later versions add their own. */
+export type OpenUnion<Known extends string> = Known | (string & {});
+
+/** An id as the SDK hands it out: always a string, although the wire mixes numbers and strings. */
+export type Id = string;
+
+/** An id as the SDK accepts it. A number has to be a positive whole number up to 2^53 - 1. */
+export type IdArgument = string | number;
+
+/**
+ * A moment as the API writes it, for example `"2019-09-28 22:06:16"`.
+ *
+ * The API documents no time zone. Turn it into a `Date` with {@link OmnideskClient.toDate}, never with
+ * `new Date(...)`, which would read it in the viewer's own zone.
+ */
+export type DateTimeText = string;
+
+/** Members that the API sent and this version of the SDK does not know, or could not read, under their wire names. */
+export type Extra = { readonly [wireName: string]: JsonValue };
+
+/**
+ * The state of a ticket. `"new"`, `"open"`, `"pending"`, `"holding"`, `"solved"` and `"closed"` are documented; the
+ * list may be longer in your account.
+ */
+export type TicketStatus = OpenUnion<"new" | "open" | "pending" | "holding" | "solved" | "closed">;
+
+/** How urgent a ticket is. Only `"medium"` is documented; `"low"`, `"high"` and `"urgent"` are guesses. */
+export type TicketPriority = OpenUnion<"low" | "medium" | "high" | "urgent">;
+
+/** Who wrote: `"inbound"` is from the customer, `"outbound"` from the help desk, `""` is neither (internal notes). */
+export type Direction = OpenUnion<"inbound" | "outbound" | "">;
+
+// ── Tickets ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * A ticket with its timeline.
+ *
+ * Every declared member is always there. `null` says that the API sent nothing (or `0` as an id, or `""`). A value
+ * of an unexpected kind becomes `null`, is kept under `extra`, and is reported to `onDrift`.
+ */
+export interface Ticket {
+  /** The ticket's number. */
+  readonly id: Id;
+  /** Its state; `""` if the API sent none. */
+  readonly status: TicketStatus;
+  /** How urgent it is; `""` if the API sent none. */
+  readonly priority: TicketPriority;
+  /** Who opened it. */
+  readonly direction: Direction;
+  /** The subject; `""` for a ticket without one. */
+  readonly title: string;
+  /** The sender's address. For an inbound ticket this is the customer. */
+  readonly from: string | null;
+  /** The sender's name. */
+  readonly fromName: string | null;
+  /** The recipient's address. For an inbound ticket this is the brand. */
+  readonly to: string | null;
+  /** The recipient's name. */
+  readonly toName: string | null;
+  /** The brand that the ticket belongs to. */
+  readonly brandId: Id | null;
+  /** The brand's name. */
+  readonly brandName: string | null;
+  /** The channel through which the ticket came: `"1"` is e-mail, `"2"` telephone, `"8"` live chat. */
+  readonly channelId: Id | null;
+  /** The channel's name. */
+  readonly channelName: string | null;
+  /** The name of the channel's icon. */
+  readonly channelIcon: string | null;
+  /** The account of the channel, where a channel has several. */
+  readonly channelAccountId: Id | null;
+  /** The channel through which the ticket came before it was moved to another. */
+  readonly originalChannelId: Id | null;
+  /** The name of the ticket's icon. */
+  readonly icon: string | null;
+  /** The group that works on the ticket. */
+  readonly assignedGroupId: Id | null;
+  /** The agent who works on the ticket. */
+  readonly assignedUserId: Id | null;
+  /** The customer's id. */
+  readonly customerId: Id | null;
+  /** The customer. */
+  readonly customer: Customer | null;
+  /** The ways in which the customer can be reached. */
+  readonly customerChannels: readonly CustomerChannel[];
+  /** The customer's own fields; `{}` when there are none. */
+  readonly customerCustomFields: JsonValue;
+  /** The id under which another system, such as a mail server, knows the ticket. */
+  readonly externalId: string | null;
+  /** A page of another system that shows the ticket. Check the address before you make it a link. */
+  readonly externalGuiUrl: string | null;
+  /** The form that belongs to the ticket. */
+  readonly formId: Id | null;
+  /** The grade that the customer gave. The API does not document its kind, so it is passed on as it came. */
+  readonly gradeByCustomer: JsonValue;
+  /** When the ticket was made. */
+  readonly createdAt: DateTimeText | null;
+  /** When anything changed last. */
+  readonly lastUpdate: DateTimeText | null;
+  /** When an agent did something last. */
+  readonly lastUpdateAgent: DateTimeText | null;
+  /** When the customer did something last. */
+  readonly lastUpdateCustomer: DateTimeText | null;
+  /** When the ticket was closed. */
+  readonly closedAt: DateTimeText | null;
+  /** Until when the ticket is put aside. */
+  readonly snoozeTime: DateTimeText | null;
+  /** When the reminder of a ticket put aside was sent. */
+  readonly snoozeTimeSent: DateTimeText | null;
+  /** Whether Omnidesk's own screen shows the timeline. */
+  readonly showTimeline: boolean | null;
+  /** Whether the owner of the key follows the ticket. */
+  readonly following: boolean | null;
+  /** The service level agreement in force. */
+  readonly slaPolicyId: Id | null;
+  /** When the first answer is due. */
+  readonly slaBreachFirstReplyTime: DateTimeText | null;
+  /** When the next answer is due. */
+  readonly slaBreachNextReplyTime: DateTimeText | null;
+  /** When the customer will have waited too long. */
+  readonly slaBreachCustomerWaitTime: DateTimeText | null;
+  /** When the agents' working time is used up. */
+  readonly slaBreachUserWorkTime: DateTimeText | null;
+  /** The nearest of these moments. */
+  readonly slaNextBreach: DateTimeText | null;
+  /** Whether the clock of that moment runs. Only `"active"` is documented. */
+  readonly slaNextBreachCurrentStatus: OpenUnion<"active"> | null;
+  /** Seconds left until that moment when the API answered; may be negative. */
+  readonly slaNextBreachSeconds: number | null;
+  /** The ticket's tags. */
+  readonly tags: readonly string[];
+  /** The groups that the ticket can be given to. */
+  readonly assignOptionsGroups: readonly AssignOption[];
+  /** The agents that the ticket can be given to. */
+  readonly assignOptionsUsers: readonly AssignOption[];
+  /** Messages, notes and events, oldest first. Entries of the same second keep the order in which they came. */
+  readonly timeline: readonly TimelineEntry[];
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+}
+
+/** A group or an agent that a ticket can be given to. */
+export interface AssignOption {
+  /** The id of the group or agent. */
+  readonly id: Id;
+  /** Its name; `""` if the API sent none. */
+  readonly name: string;
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+}
+
+/** The customer of a ticket. */
+export interface Customer {
+  /** The customer's id in Omnidesk. */
+  readonly id: Id;
+  /** The brand that the customer belongs to. */
+  readonly brandId: Id | null;
+  /** The customer's id in another system. */
+  readonly externalPrimaryId: string | null;
+  /** The first name. */
+  readonly firstname: string | null;
+  /** The last name. */
+  readonly lastname: string | null;
+  /** When the customer was made. */
+  readonly createdAt: DateTimeText | null;
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+}
+
+/** One way in which a customer can be reached. */
+export interface CustomerChannel {
+  /** The id of this entry. */
+  readonly id: Id;
+  /** The brand that it belongs to. */
+  readonly brandId: Id | null;
+  /** The customer. */
+  readonly customerId: Id | null;
+  /** The channel: `"1"` is e-mail, `"2"` telephone. */
+  readonly channelId: Id | null;
+  /** The address or number in that channel. */
+  readonly uniqueReference: string | null;
+  /** The agent who linked it to the customer. */
+  readonly linkedByUserId: Id | null;
+  /** The channel's name. */
+  readonly name: string | null;
+  /** The name of the channel's icon. */
+  readonly icon: string | null;
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+}
+
+// ── Timeline ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One entry of a timeline. Switch on `type`; an id is unique only together with it. */
+export type TimelineEntry = MessageEntry | NoteEntry | EventEntry | UnknownEntry;
+
+/** What messages and notes have in common. */
+export interface TimelineText {
+  /** The entry's id. */
+  readonly id: Id;
+  /** The ticket that it belongs to. */
+  readonly ticketId: Id | null;
+  /** When it was written. */
+  readonly createdAt: DateTimeText | null;
+  /** The sender's address. */
+  readonly from: string | null;
+  /** The sender's name. */
+  readonly fromName: string | null;
+  /** The recipient's address. */
+  readonly to: string | null;
+  /** The recipient's name. */
+  readonly toName: string | null;
+  /** The channel; `null` for internal notes. */
+  readonly channelId: Id | null;
+  /** The channel's name. */
+  readonly channelName: string | null;
+  /** The name of the channel's icon. */
+  readonly channelIcon: string | null;
+  /** Who wrote: the customer (`"inbound"`), the help desk (`"outbound"`), or neither (`""`, notes). */
+  readonly direction: Direction;
+  /** The id under which another system knows the message. */
+  readonly externalId: string | null;
+  /** The status that the ticket got with this entry. */
+  readonly statusNew: TicketStatus | null;
+  /** The agent who wrote it. */
+  readonly userId: Id | null;
+  /** That agent's name. */
+  readonly userName: string | null;
+  /** The address of that agent's picture. */
+  readonly userAvatar: string | null;
+  /** The address of a picture. */
+  readonly image: string | null;
+  /** Whether the entry is pinned. */
+  readonly pinned: boolean | null;
+  /** Whether it still waits to be sent. */
+  readonly inQueue: boolean | null;
+  /** When it is to be sent, if later. */
+  readonly sendAt: DateTimeText | null;
+  /** Attachments. Their shape is not documented, so they are passed on as they came. */
+  readonly files: readonly JsonValue[];
+  /**
+   * What the API sends as JSON inside a string, parsed: usually an object with the addresses of a mail, `{}` when
+   * empty. A text that is not JSON is passed on as it is.
+   */
+  readonly metaData: JsonValue;
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+}
+
+/** Something that the customer or the help desk wrote to the other. */
+export interface MessageEntry extends TimelineText {
+  readonly type: "message";
+  /**
+   * The text: **HTML that a stranger wrote**, for mail a whole document. Never insert it into your page; show it in
+   * a sandboxed frame without scripts, or as text.
+   */
+  readonly content: string;
+  /** The same message in another rendering, also foreign HTML. Not simply a longer `content`. */
+  readonly contentWhole: string | null;
+  /** A readable line about sender and recipients. */
+  readonly emailDetails: string | null;
+  /** Whether "reply to all" makes sense. */
+  readonly emailShowReplyAll: boolean | null;
+}
+
+/** Something that an agent wrote for colleagues. **Not meant for customers.** */
+export interface NoteEntry extends TimelineText {
+  readonly type: "note";
+  /** The text. The documented sample holds plain text; treat it like a message all the same. */
+  readonly content: string;
+}
+
+/** Something that happened to the ticket, such as an assignment. */
+export interface EventEntry {
+  readonly type: "event";
+  /** The entry's id. */
+  readonly id: Id;
+  /** The ticket that it belongs to. */
+  readonly ticketId: Id | null;
+  /** When it happened. */
+  readonly createdAt: DateTimeText | null;
+  /** The wire name of the member that changed, for example `"assigned_group_id"`. */
+  readonly itemType: string | null;
+  /** The new value of that member, for example the id of a group. */
+  readonly itemTypeId: string | null;
+  /** A readable sentence about it. */
+  readonly description: string;
+  /** Who or what did it, for example `"trigger: Assign to service"`. */
+  readonly initiatedBy: string | null;
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+}
+
+/** An entry of a kind that this version of the SDK does not know, or one whose id or type could not be read. */
+export interface UnknownEntry {
+  readonly type: "unknown";
+  /** The value of `type` on the wire, if it was a string. */
+  readonly wireType: string | null;
+  /** When it happened, if the entry says so. */
+  readonly createdAt: DateTimeText | null;
+  /** The whole entry as it came. */
+  readonly raw: JsonValue;
+}
+
+// ── Arguments and answers ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** A value that a request can carry. `undefined` leaves the parameter out; `null` sends an empty value. */
+export type ParameterValue = string | number | boolean | null | undefined | readonly (string | number)[];
+
+/** Options of every call. */
+export interface CallOptions {
+  /** Ends the call. It then rejects with this signal's own `reason`, whatever that is. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Milliseconds until the call, its body included, is given up with the code `"timeout"`.
+   * @default the client's `timeoutMs`
+   */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Options of {@link Tickets.get}. */
+export interface GetTicketOptions extends CallOptions {
+  /**
+   * Whether the history of events is asked for. Without it the API may or may not send some events.
+   * @default false
+   */
+  readonly history?: boolean | undefined;
+}
+
+/**
+ * A new ticket. `from` and `to` go out exactly as given: the API's guide says that they are "inverted" for outbound
+ * tickets and does not say what that means, so try it with your account before you rely on it.
+ */
+export interface CreateTicketFields {
+  /** The brand that the ticket belongs to. */
+  readonly brandId: IdArgument;
+  /** The channel, for example `1` for e-mail. */
+  readonly channelId: IdArgument;
+  /** Who opens the conversation. */
+  readonly direction: "inbound" | "outbound";
+  /** The sender's address, as the API is to receive it. */
+  readonly from: string;
+  /** The recipient's address, as the API is to receive it. */
+  readonly to: string;
+  /** The subject. */
+  readonly title: string;
+  /** The sender's name. */
+  readonly fromName?: string | null | undefined;
+  /** The group that is to work on it. */
+  readonly assignedGroupId?: IdArgument | null | undefined;
+  /** The form that belongs to it. */
+  readonly formId?: IdArgument | null | undefined;
+  /** Any other parameter, sent under the name that you give it. */
+  readonly [otherParameter: string]: ParameterValue;
+}
+
+/**
+ * The fields to change. A field that is left out (or `undefined`) stays as it is; `null` is sent as an empty value,
+ * and what the API makes of that is not documented.
+ */
+export interface UpdateTicketFields {
+  /** A new subject. */
+  readonly title?: string | null | undefined;
+  /** The API documents `"solved"` and `"closed"` here. For the others use {@link Tickets.setStatus}. */
+  readonly status?: TicketStatus | null | undefined;
+  /** The id, in your own system, of the customer to whom the ticket shall belong. */
+  readonly externalPrimaryId?: string | number | null | undefined;
+  /** Any other parameter, sent under the name that you give it. */
+  readonly [otherParameter: string]: ParameterValue;
+}
+
+/** A message or note to add to a ticket. */
+export interface CreateMessageFields {
+  /** The ticket, which has to exist. */
+  readonly ticketId: IdArgument;
+  /** A channel's number (`1` for e-mail), `"calllog"` or `"contactform"`. */
+  readonly type: OpenUnion<"calllog" | "contactform"> | number;
+  /** The text, at least 5 characters. */
+  readonly message: string;
+  /** The agent who writes. Left out, a note is shown as written by "Agent Anonymous". */
+  readonly userId?: IdArgument | null | undefined;
+  /** The recipient; several addresses are separated by commas. Not needed for contact forms and notes. */
+  readonly toAddress?: string | null | undefined;
+  /** An address that gets a copy. */
+  readonly ccInput?: string | null | undefined;
+  /** An address that gets a hidden copy. */
+  readonly bccInput?: string | null | undefined;
+  /** The message that this one answers. */
+  readonly respondMessageId?: IdArgument | null | undefined;
+  /** The plain text part of a mail. Left out, `message` is used. */
+  readonly plaintext?: string | null | undefined;
+  /** Files of Omnidesk to send along. */
+  readonly forwardedFileIds?: readonly IdArgument[] | null | undefined;
+  /** When to send it: `"YYYY-MM-DD HH:MM:SS"` in the account's zone, which the API does not document. */
+  readonly sendAt?: DateTimeText | null | undefined;
+  /** The status that the ticket is to get. The words are not documented for this call. */
+  readonly submitStatus?: TicketStatus | null | undefined;
+  /** Any other parameter, sent under the name that you give it. */
+  readonly [otherParameter: string]: ParameterValue;
+}
+
+/** What the API answers to {@link Tickets.create}: the id, and whatever else came, named and typed as in a ticket. */
+export type CreatedTicket = Partial<Omit<Ticket, "id" | "extra">> & {
+  /** The new ticket's number. */
+  readonly id: Id;
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+};
+
+/** What the API answers to a change. */
+export interface Confirmation {
+  /** The API's own sentence, for example `"Ticket updated."`; `""` if the answer was empty. */
+  readonly message: string;
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+}
+
+// ── Client ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Authentication through a gateway of your own, which holds the API key. The way for pages that customers open. */
+export interface TokenAuth {
+  /** Asked before every request; the token is sent as `Authorization: Bearer …`. */
+  readonly token: () => string | Promise<string>;
+}
+
+/**
+ * Authentication with the API key itself.
+ *
+ * **A key in a page is public.** Who has it reads every ticket, internal notes included. Only for internal tools on
+ * devices that you trust.
+ */
+export interface ApiKeyAuth {
+  /** The key. */
+  readonly apiKey: string;
+  /** Says that you know what a key in a browser means. Without it the client is not made. */
+  readonly dangerouslyAllowBrowser: true;
+  /**
+   * Where the key travels. `"query"` is for accounts that accept nothing else: it puts the key into the address,
+   * where proxies, servers' logs, browser extensions and every script of the page
+   * (`performance.getEntriesByType("resource")`) can read it.
+   * @default "header"
+   */
+  readonly placement?: "header" | "query" | undefined;
+}
+
+/** Options of {@link OmnideskClient}. */
+export interface OmnideskClientOptions {
+  /**
+   * The whole base address, for example `"https://acme.omnidesk.com/api/v2"`, or that of your gateway. Has to be
+   * `https`, except on this machine (`localhost`, `127.0.0.1`, `[::1]`). In a page it may be relative (`"/api"`).
+   */
+  readonly baseUrl: string | URL;
+  /** How requests are authenticated. */
+  readonly auth: TokenAuth | ApiKeyAuth;
+  /**
+   * Milliseconds until a call, its body included, is given up. At most 2,147,483,647.
+   * @default 10_000
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Bytes of an answer, after decompression, that are read before it is refused with the code `"too_large"`.
+   * @default 8_388_608
+   */
+  readonly maxResponseBytes?: number | undefined;
+  /**
+   * How bodies are written. `"form"` is what the API documents (multipart for POST, url-encoded for PUT); `"json"` is
+   * for gateways and accounts that take it.
+   * @default "form"
+   */
+  readonly bodyEncoding?: "form" | "json" | undefined;
+  /**
+   * How `true` and `false` are written in addresses and form data, which the API does not document.
+   * @default "words" (`true`, `false`); `"digits"` writes `1` and `0`
+   */
+  readonly booleanEncoding?: "words" | "digits" | undefined;
+  /**
+   * The IANA time zone in which {@link OmnideskClient.toDate} reads the API's dates. The API does not document it, so
+   * the default is a guess: compare one ticket with the clock.
+   * @default "UTC"
+   */
+  readonly timeZone?: string | undefined;
+  /**
+   * Used in place of the global `fetch`, with a `Request` as its one argument. It sees every credential.
+   * @default globalThis.fetch
+   */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Told of each place where an answer differs from what the SDK knows. Called after the call has its result. */
+  readonly onDrift?: ((drift: Drift) => void) | undefined;
+}
+
+/** A place where an answer differs from what the SDK knows. Nothing is lost: the value is under `extra` or `raw`. */
+export interface Drift {
+  /** Where, in the wire's names, for example `"item.timeline[3].pinned"`. */
+  readonly path: string;
+  /** What the SDK knows to come there, for example `"flag"`. */
+  readonly expected: string;
+  /** The kind of value that came, for example `"object"`. Never the value itself. */
+  readonly found: string;
+}
+
+/**
+ * A client of the ticket API.
+ *
+ * @example
+ * ```ts
+ * await init();
+ * const desk = new OmnideskClient({
+ *   baseUrl: "https://support.example.com/omnidesk",
+ *   auth: { token: () => session.token() },
+ * });
+ * const ticket = await desk.tickets.get("858462", { history: true });
+ * ```
+ */
+export class OmnideskClient {
+  /** @throws {OmnideskError} with the code `"invalid_argument"`, naming the option that is wrong. */
+  constructor(options: OmnideskClientOptions);
+  /** Calls about tickets. Always the same object. */
+  readonly tickets: Tickets;
+  /** Calls about messages and notes. Always the same object. */
+  readonly messages: Messages;
+  /**
+   * The moment that a date of the API means, in the `timeZone` of the options; `null` for `null` and for text that
+   * is no date. An hour that clocks repeat is read as the earlier one, one that they skip as if they had not.
+   */
+  toDate(text: DateTimeText | null): Date | null;
+  /** Gives the client's memory back. Calls under way finish; later ones fail. Happens by itself with garbage collection. */
+  free(): void;
+  /** The same as {@link OmnideskClient.free}, for `using`. */
+  [Symbol.dispose](): void;
+}
+
+/** Calls about tickets. */
+export interface Tickets {
+  /** Reads a ticket with its timeline. Needs the permission `TICKET_READ`. */
+  get(id: IdArgument, options?: GetTicketOptions): Promise<Ticket>;
+  /**
+   * Makes a ticket without messages; add the first one with {@link Messages.create}. Needs `TICKET_CREATE`.
+   * Never sent twice: after an error with `delivery: "unknown"` the ticket may exist all the same.
+   */
+  create(fields: CreateTicketFields, options?: CallOptions): Promise<CreatedTicket>;
+  /** Changes the given fields and leaves the others as they are. Needs `TICKET_UPDATE`. */
+  update(id: IdArgument, fields: UpdateTicketFields, options?: CallOptions): Promise<Confirmation>;
+  /** Sets the status, which fires the account's "updated" triggers (these may send mail). Needs `SET_STATUS`. */
+  setStatus(id: IdArgument, status: TicketStatus, options?: CallOptions): Promise<Confirmation>;
+}
+
+/** Calls about messages and notes. */
+export interface Messages {
+  /** Adds a message or note to a ticket, which also changes the ticket's status. Needs `MESSAGE_CREATE`. */
+  create(fields: CreateMessageFields, options?: CallOptions): Promise<Confirmation>;
+}
+
+// ── Errors ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * What went wrong.
+ *
+ * | code | meaning |
+ * | --- | --- |
+ * | `invalid_argument` | an option or argument is wrong; nothing was sent |
+ * | `unauthenticated` | 401, or the token provider failed |
+ * | `forbidden` | 403 |
+ * | `not_found` | 404 |
+ * | `conflict` | 409 or 412 |
+ * | `validation` | 400 or 422 |
+ * | `rate_limited` | 429; see `retryAfterMs` |
+ * | `server` | 5xx |
+ * | `api` | the API said "error" with a status that no other code describes, HTTP 200 included |
+ * | `unexpected_content_type` | a success that is not JSON, for example a login page |
+ * | `decode` | a success whose JSON is broken or is not what was asked for |
+ * | `too_large` | more bytes than `maxResponseBytes` |
+ * | `offline` | the browser says that there is no network |
+ * | `network` | no answer: the server is unreachable, the connection broke, or CORS forbids this page to read it |
+ * | `timeout` | no complete answer within `timeoutMs` |
+ */
+export type OmnideskErrorCode =
+  | "invalid_argument"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "validation"
+  | "rate_limited"
+  | "server"
+  | "api"
+  | "unexpected_content_type"
+  | "decode"
+  | "too_large"
+  | "offline"
+  | "network"
+  | "timeout";
+
+/**
+ * What became of a write: `"not_sent"` nothing left this page; `"refused"` the server said that it did nothing;
+ * `"unknown"` it may have been done, so look before you send it again.
+ */
+export type Delivery = "not_sent" | "refused" | "unknown";
+
+/** The one class of errors. An aborted call rejects with the caller's own reason instead. */
+export class OmnideskError extends Error {
+  /** Made by the SDK; public so that tests of your own can make one. */
+  constructor(message: string, details: OmnideskErrorDetails);
+  readonly name: "OmnideskError";
+  /** What went wrong; see {@link OmnideskErrorCode}. */
+  readonly code: OmnideskErrorCode;
+  /** The HTTP status; `undefined` where no answer came. */
+  readonly status: number | undefined;
+  /** Milliseconds after which the server allows another try, from `Retry-After`. */
+  readonly retryAfterMs: number | undefined;
+  /** What became of a write; `undefined` for reads. */
+  readonly delivery: Delivery | undefined;
+  /** The first 500 characters of an answer that was not understood. It may hold personal data. */
+  readonly body: string | undefined;
+}
+
+/** The members of an {@link OmnideskError}. */
+export interface OmnideskErrorDetails {
+  /** What went wrong. */
+  readonly code: OmnideskErrorCode;
+  /** The HTTP status. */
+  readonly status?: number | undefined;
+  /** Milliseconds after which the server allows another try. */
+  readonly retryAfterMs?: number | undefined;
+  /** What became of a write. */
+  readonly delivery?: Delivery | undefined;
+  /** The beginning of an answer that was not understood. */
+  readonly body?: string | undefined;
+  /** What caused it, for example the `TypeError` of `fetch`. */
+  readonly cause?: unknown;
+}
+
+/** The version of the package, for example `"0.1.0"`. */
+export function version(): string;
