@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
+import { root, searchPath } from "./paths.mjs";
+
+/** An error whose message tells a person all there is to know; it is shown without a stack. */
+export class Failure extends Error {}
+
+/** Starts a program that does not outlive this process. */
+export function start(program, args, { env = {}, cwd = root, stdio = "inherit" } = {}) {
+  const child = spawn(program, args, { cwd, stdio, env: { ...process.env, PATH: searchPath(), ...env } });
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("close", () => process.removeListener("exit", kill));
+  return child;
+}
+
+/** Runs a program on this terminal; fails if it fails. */
+export async function run(program, args, options = {}) {
+  const code = await ended(start(program, args, options));
+  if (code !== 0) throw new Failure(`"${[program, ...args].join(" ")}" failed (${code}).`);
+}
+
+/** Runs a program, showing its output and returning it as well, together with whether it succeeded. */
+export async function runAndRead(program, args, options = {}) {
+  const color = process.stdout.isTTY ? { CARGO_TERM_COLOR: "always", FORCE_COLOR: "1" } : {};
+  const env = { ...color, ...options.env };
+  const child = start(program, args, { ...options, env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const name of ["stdout", "stderr"]) {
+    child[name].setEncoding("utf8").on("data", (text) => {
+      output += text;
+      process[name].write(text);
+    });
+  }
+  const code = await ended(child);
+  return { succeeded: code === 0, output: stripVTControlCharacters(output) };
+}
+
+/** What a program writes to its standard output; `null` if it is missing or fails. */
+export async function ask(program, args, options = {}) {
+  const child = start(program, args, { ...options, stdio: ["ignore", "pipe", "ignore"] });
+  let answer = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    answer += text;
+  });
+  const code = await ended(child).catch(() => null);
+  return code === 0 ? answer.trim() : null;
+}
+
+/** Runs `main` as the body of a command and turns a failure into an exit code. */
+export async function command(main) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+  try {
+    await main(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Failure ? `\nerror: ${error.message}` : error);
+    process.exitCode = 1;
+  }
+}
+
+function ended(child) {
+  return new Promise((resolve, reject) => {
+    child.once("error", (error) => reject(new Failure(`Cannot run "${child.spawnfile}": ${error.message}.`)));
+    child.once("close", (code, signal) => resolve(code ?? signal));
+  });
+}

@@ -1,0 +1,32 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { Failure, run } from "../command.mjs";
+import { withLock } from "../lock.mjs";
+import { cargoTarget, root } from "../paths.mjs";
+import { isAtLeast, oldestNode } from "../versions.mjs";
+
+/** Installs what package-lock.json lists, unless it is there already. */
+export async function installNodePackages() {
+  if (!isAtLeast(process.versions.node, oldestNode)) {
+    throw new Failure(`Node.js ${oldestNode} or later is needed; this is ${process.versions.node}.`);
+  }
+  if (areInstalled()) return;
+  await withLock(join(cargoTarget, "npm-ci.lock"), "npm ci", async () => {
+    if (areInstalled()) return;
+    console.log("Installing the Node packages (npm ci, about 15 seconds) …");
+    // esbuild's install script only speeds up its start, and fetches a file where the registry is not npm's own.
+    await npm(["ci", "--ignore-scripts", "--no-progress", "--loglevel=error"]);
+  });
+}
+
+/** Runs npm: the one that runs this script, or else the one on the search path. */
+export function npm(args) {
+  const own = process.env.npm_execpath;
+  return own?.endsWith(".js") ? run(process.execPath, [own, ...args]) : run("npm", args);
+}
+
+// npm writes this hidden lock file last, so it is missing after an interrupted installation.
+function areInstalled() {
+  const installed = statSync(join(root, "node_modules", ".package-lock.json"), { throwIfNoEntry: false });
+  return installed !== undefined && installed.mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+}
