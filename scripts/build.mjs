@@ -7,8 +7,8 @@ import { fingerprint } from "./fingerprint.mjs";
 import { isMain } from "./is-main.mjs";
 import { withLock } from "./lock.mjs";
 import { cargoTarget, packageOutput, root } from "./paths.mjs";
-import { setUpBuild } from "./setup.mjs";
 import { toolEnvironment, toolProgram } from "./setup/cargo-tools.mjs";
+import { setUpBuild } from "./setup.mjs";
 
 const inputs = ["src", "Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.mjs", "scripts/versions.mjs"];
 const outputs = ["omnidesk_sdk.js", "omnidesk_sdk.d.ts", "omnidesk_sdk_bg.wasm", "omnidesk_sdk_bg.wasm.d.ts"];

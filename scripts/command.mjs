@@ -54,7 +54,7 @@ export async function command(main) {
     await main(process.argv.slice(2));
   } catch (error) {
     console.error(error instanceof Failure ? `\nerror: ${error.message}` : error);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
 

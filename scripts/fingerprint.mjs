@@ -6,7 +6,11 @@ import { join } from "node:path";
 export function fingerprint(folder, names) {
   const hash = createHash("sha256");
   for (const name of names.flatMap((name) => filesIn(folder, name)).sort()) {
-    hash.update(`${name}\0`).update(createHash("sha256").update(readFileSync(join(folder, name))).digest());
+    hash.update(`${name}\0`).update(
+      createHash("sha256")
+        .update(readFileSync(join(folder, name)))
+        .digest(),
+    );
   }
   return hash.digest("hex");
 }

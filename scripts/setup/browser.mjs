@@ -36,7 +36,9 @@ export async function findBrowser() {
 function find({ variable, names, places }) {
   const given = process.env[variable];
   if (given && !existsSync(given)) throw new Failure(`${variable} names "${given}", which does not exist.`);
-  const onPath = searchPath().split(delimiter).flatMap((folder) => names.map((name) => join(folder, executable(name))));
+  const onPath = searchPath()
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, executable(name))));
   return given || [...onPath, ...places].find((file) => existsSync(file));
 }
 
@@ -60,14 +62,15 @@ async function installPackages() {
 }
 
 async function requireSameVersion({ chrome, chromedriver }) {
-  const [browser, driver] = await Promise.all([chrome, chromedriver].map((file) => ask(file, ["--version"])));
-  const major = (text) => /(\d+)\.\d+\.\d+/.exec(text ?? "")?.[1];
-  for (const [file, text] of [[chrome, browser], [chromedriver, driver]]) {
-    if (text === null) throw new Failure(advice(`"${file} --version" fails.`));
-  }
-  if (major(browser) !== major(driver)) {
-    throw new Failure(advice(`"${browser}" (${chrome}) and "${driver}" (${chromedriver}) do not fit together.`));
-  }
+  const [browser, driver] = await Promise.all([chrome, chromedriver].map(majorVersion));
+  if (browser === driver) return;
+  throw new Failure(advice(`${chrome} is version ${browser}, but ${chromedriver} is version ${driver}.`));
+}
+
+async function majorVersion(file) {
+  const version = /(\d+)\.\d+\.\d+/.exec((await ask(file, ["--version"])) ?? "")?.[1];
+  if (version === undefined) throw new Failure(advice(`"${file} --version" fails.`));
+  return version;
 }
 
 function advice(problem) {

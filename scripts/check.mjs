@@ -1,0 +1,45 @@
+// Checks form and style of everything, and shows all findings: npm run check
+
+import { join } from "node:path";
+import { checkMarkdownLinks } from "./checks/markdown-links.mjs";
+import { command, Failure, run } from "./command.mjs";
+import { nodePrograms } from "./paths.mjs";
+import { wasmTarget } from "./setup/rust.mjs";
+import { setUpChecks } from "./setup.mjs";
+
+const lint = ["--", "-D", "warnings"];
+const sdkForBrowsers = ["--package", "omnidesk-sdk", "--target", wasmTarget];
+const strictDocs = { env: { RUSTDOCFLAGS: "-D warnings" } };
+
+// biome colors by itself, and each letter, when it seems to run on a CI server.
+const plain = process.stdout.isTTY ? [] : ["--colors=off"];
+
+const checks = {
+  "Rust formatting": () => run("cargo", ["fmt", "--all", "--check"]),
+  "clippy, native": () => run("cargo", ["clippy", "--workspace", "--all-targets", ...lint]),
+  "clippy, WebAssembly": () => run("cargo", ["clippy", ...sdkForBrowsers, "--all-targets", ...lint]),
+  "rustdoc, native": () => run("cargo", ["doc", "--workspace", "--no-deps"], strictDocs),
+  "rustdoc, WebAssembly": () => run("cargo", ["doc", ...sdkForBrowsers, "--lib", "--no-deps"], strictDocs),
+  "JavaScript, TypeScript, CSS and JSON": () =>
+    run(join(nodePrograms, "biome"), ["check", "--error-on-warnings", ...plain]),
+  "Markdown links": checkMarkdownLinks,
+};
+
+async function main() {
+  await setUpChecks();
+  const failed = [];
+  for (const [name, check] of Object.entries(checks)) {
+    console.log(`\n━━ ${name}`);
+    try {
+      await check();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      console.error(error.message);
+      failed.push(name);
+    }
+  }
+  if (failed.length > 0) throw new Failure(`Found fault: ${failed.join("; ")}.`);
+  console.log(`\nNo fault in ${Object.keys(checks).length} checks.`);
+}
+
+await command(main);

@@ -1,0 +1,115 @@
+// A user's code. It is compiled, never run: what must compile, and, after "@ts-expect-error", what must not.
+import init, {
+  type ApiKeyAuth,
+  type Confirmation,
+  type CreatedTicket,
+  type Delivery,
+  type Drift,
+  type JsonValue,
+  OmnideskClient,
+  OmnideskError,
+  type OmnideskErrorCode,
+  type Ticket,
+  type TicketStatus,
+  type TimelineEntry,
+  type version,
+} from "omnidesk-sdk";
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function check<_Holds extends true>(): void;
+
+await init();
+await init({ module_or_path: "/assets/omnidesk_sdk_bg.wasm" });
+
+const desk = new OmnideskClient({
+  baseUrl: new URL("https://support.example.com/omnidesk"),
+  auth: { token: async () => "t" },
+  timeoutMs: 5_000,
+  onDrift: (drift: Drift) => console.log(drift.path, drift.expected, drift.found),
+});
+using disposable = new OmnideskClient({ baseUrl: "/api", auth: { token: () => "t" } });
+disposable.free();
+
+const ticket = await desk.tickets.get(858462, { history: true, signal: AbortSignal.timeout(1_000) });
+const created = await desk.tickets.create({
+  brandId: 1,
+  channelId: "8",
+  direction: "inbound",
+  from: "a@example.com",
+  to: "b@example.com",
+  title: "Printer on fire",
+  some_new_parameter: ["a", 1],
+});
+const updated = await desk.tickets.update(created.id, { title: undefined, status: "solved" });
+await desk.tickets.setStatus(ticket.id, "a status of this account");
+const sent = await desk.messages.create({ ticketId: ticket.id, type: "contactform", message: "It burns." });
+
+check<Same<typeof ticket, Ticket>>();
+check<Same<typeof created, CreatedTicket>>();
+check<Same<typeof updated, Confirmation>>();
+check<Same<typeof sent, Confirmation>>();
+check<Same<ReturnType<typeof desk.toDate>, Date | null>>();
+check<Same<ReturnType<typeof version>, string>>();
+check<Same<IsAny<Ticket[keyof Ticket]>, false>>();
+check<Same<IsAny<JsonValue>, false>>();
+check<Same<typeof ticket.id, string>>();
+check<Same<"new" extends TicketStatus ? true : false, true>>();
+
+function text(entry: TimelineEntry): string {
+  // @ts-expect-error Only messages and notes have a content.
+  entry.content;
+  switch (entry.type) {
+    case "message":
+      return entry.emailDetails ?? entry.content;
+    case "note":
+      // @ts-expect-error Notes are no mail.
+      entry.emailDetails;
+      return entry.content;
+    case "event":
+      return entry.description;
+    case "unknown":
+      return JSON.stringify(entry.raw);
+    default:
+      return entry satisfies never;
+  }
+}
+ticket.timeline.map(text);
+
+function explain(error: unknown): string {
+  if (!(error instanceof OmnideskError)) return String(error);
+  check<Same<typeof error.code, OmnideskErrorCode>>();
+  check<Same<typeof error.delivery, Delivery | undefined>>();
+  if (error.code === "rate_limited") return `wait ${(error.retryAfterMs ?? 1_000) / 1_000} s`;
+  // @ts-expect-error There is no such code.
+  if (error.code === "teapot") return "tea";
+  return `${error.message} (${error.status ?? "no answer"})`;
+}
+explain(new OmnideskError("made by a test", { code: "timeout", delivery: "unknown" }));
+
+const key: ApiKeyAuth = { apiKey: "k", dangerouslyAllowBrowser: true, placement: "query" };
+new OmnideskClient({ baseUrl: "https://acme.omnidesk.com/api/v2", auth: key });
+
+// @ts-expect-error A key needs the confession that it is public.
+new OmnideskClient({ baseUrl: "/api", auth: { apiKey: "k" } });
+// @ts-expect-error The base address is needed.
+new OmnideskClient({ auth: key });
+// @ts-expect-error There is no such option.
+new OmnideskClient({ baseUrl: "/api", auth: key, retries: 3 });
+// @ts-expect-error An id is a string or a number.
+desk.tickets.get(null);
+// @ts-expect-error A new ticket has a subject.
+desk.tickets.create({ brandId: 1, channelId: 1, direction: "inbound", from: "a", to: "b" });
+// @ts-expect-error A conversation is opened by one side.
+desk.tickets.create({ brandId: 1, channelId: 1, direction: "", from: "a", to: "b", title: "c" });
+// @ts-expect-error A message has a text.
+desk.messages.create({ ticketId: 1, type: 1 });
+// @ts-expect-error An object is no parameter.
+desk.tickets.update(1, { title: { nested: true } });
+// @ts-expect-error What came from the API is not changed in place.
+ticket.title = "changed";
+// @ts-expect-error The calls belong to the client.
+desk.tickets = disposable.tickets;
+
+// @ts-expect-error The package has no other entry point for code.
+export type { OmnideskClient as Hidden } from "omnidesk-sdk/pkg/omnidesk_sdk.js";
