@@ -10,7 +10,8 @@ const gracePeriod = 3_000;
 
 /** Compiles the sandbox. */
 export async function buildSandbox() {
-  await run("cargo", ["build", "--quiet", "--package", "omnidesk-sandbox"]);
+  console.log("Building the sandbox (about 1 minute the first time) …");
+  await run("cargo", ["build", "--package", "omnidesk-sandbox"]);
 }
 
 /**

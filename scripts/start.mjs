@@ -7,7 +7,6 @@ import { buildSandbox, startSandbox } from "./sandbox-process.mjs";
 
 async function main() {
   await buildPackage();
-  console.log("Building the sandbox (about 1 minute the first time) …");
   await buildSandbox();
   const sandbox = await startSandbox({ port: await choosePort("SANDBOX_PORT", 8787) });
   const interrupted = interruption();

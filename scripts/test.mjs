@@ -47,7 +47,8 @@ async function main(args) {
   const { values } = parseArgs({ args, options: { layer: { type: "string" }, help: { type: "boolean" } } });
   if (values.help) return console.log(usage);
   const chosen = choose(values.layer);
-  const browser = await prepare(chosen);
+  await setUpBuild();
+  const browser = chosen.some(({ needs }) => needs.includes("browser")) ? await findBrowser() : {};
   const results = [];
   for (const layer of chosen) results.push(await runLayer(layer, browser));
   report(results);
@@ -61,23 +62,13 @@ function choose(names) {
   return layers.filter(({ name }) => wanted.includes(name));
 }
 
-async function prepare(chosen) {
-  const needed = new Set(chosen.flatMap(({ needs }) => needs));
-  await setUpBuild();
-  const browser = needed.has("browser") ? await findBrowser() : {};
-  if (needed.has("package")) await buildPackage();
-  if (needed.has("sandbox")) {
-    console.log("Building the sandbox (about 1 minute the first time) …");
-    await buildSandbox();
-  }
-  return browser;
-}
-
-async function runLayer({ name, about, run }, browser) {
+async function runLayer({ name, about, needs, run }, browser) {
   console.log(`\n━━ ${name}: ${about}\n`);
   const started = performance.now();
   let counts = { passed: 0, failed: 1, skipped: 0 };
   try {
+    if (needs.includes("package")) await buildPackage();
+    if (needs.includes("sandbox")) await buildSandbox();
     counts = await run(browser);
     if (counts.passed + counts.failed === 0) {
       counts.failed = 1;
