@@ -1,0 +1,48 @@
+//! One call, as data.
+
+use crate::decode::Answer;
+use crate::http::{Method, Parameters};
+
+/// Where a call goes, and what it means to repeat it.
+#[derive(Debug)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path below the base address; `{id}` stands for the id.
+    pub path: &'static str,
+    /// What it means to send the call again.
+    pub safety: Safety,
+}
+
+/// What it means to send a call again.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Safety {
+    /// It only reads.
+    Read,
+    /// It leaves the same state, though triggers may fire again.
+    Repeatable,
+    /// It does its work a second time.
+    Once,
+}
+
+impl Route {
+    /// Whether a call changes something, so that it matters whether it arrived.
+    pub fn is_write(&self) -> bool {
+        self.safety != Safety::Read
+    }
+}
+
+/// One call whose arguments are checked.
+#[derive(Debug)]
+pub struct Operation {
+    /// Where it goes.
+    pub route: &'static Route,
+    /// The id in the path.
+    pub id: Option<String>,
+    /// What goes into the address.
+    pub query: Parameters,
+    /// What goes into the body; none for reads.
+    pub body: Option<Parameters>,
+    /// What is to be answered.
+    pub answer: Answer,
+}

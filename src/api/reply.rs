@@ -1,0 +1,93 @@
+//! What an answer means: a document, or an error that says what happened.
+
+use super::{Operation, Route};
+use crate::decode::{Document, Refusal, api_message, decode};
+use crate::error::{Code, Delivery, Error};
+use crate::http::{Response, retry_after_ms};
+
+/// Characters of a body that an error carries along.
+const EXCERPT: usize = 500;
+
+/// Reads the answer to an operation.
+///
+/// # Errors
+/// By the HTTP status first, then by what the envelope says, then by whether it is what was asked for.
+pub fn read(operation: &Operation, response: &Response) -> Result<Document, Error> {
+    let failure = match response.is_success() {
+        false => failed(operation.route, response, api_message(&response.body)),
+        true => match decode(&response.body, operation.answer) {
+            Ok(document) => return Ok(document),
+            Err(Refusal::Api(message)) => failed(operation.route, response, message),
+            Err(Refusal::Unreadable(reason)) => unreadable(operation.route, response, &reason),
+        },
+    };
+    Err(failure)
+}
+
+fn failed(route: &Route, response: &Response, message: Option<String>) -> Error {
+    let status = response.status;
+    let call = call_name(route);
+    let mut error = Error::new(
+        Code::of_status(status),
+        match &message {
+            Some(message) => format!("{call}: {message} (HTTP {status})"),
+            None => format!("{call} was answered with HTTP {status}"),
+        },
+    );
+    error.status = Some(status);
+    error.retry_after_ms = response
+        .retry_after
+        .as_deref()
+        .and_then(|header| retry_after_ms(header, response.date.as_deref()));
+    error.body = if message.is_none() {
+        excerpt(&response.body)
+    } else {
+        None
+    };
+    error.delivery = Some(if is_refusal(status, response) {
+        Delivery::Refused
+    } else {
+        Delivery::Unknown
+    });
+    error
+}
+
+/// A server that broke (5xx) may have done its work before; one that says when to come back did not start.
+fn is_refusal(status: u16, response: &Response) -> bool {
+    status < 500 || (status == 503 && response.retry_after.is_some())
+}
+
+fn unreadable(route: &Route, response: &Response, reason: &str) -> Error {
+    let call = call_name(route);
+    let mut error = if is_json(&response.body) {
+        Error::new(Code::Decode, format!("{call}: the answer cannot be read: {reason}"))
+    } else {
+        let kind = response.content_type.as_deref().unwrap_or("no content type");
+        let hint = "check `baseUrl`, and whether something in between answers in the API's place";
+        Error::new(
+            Code::UnexpectedContentType,
+            format!("{call}: the answer is not JSON ({kind}); {hint}"),
+        )
+    };
+    error.status = Some(response.status);
+    error.body = excerpt(&response.body);
+    error.delivery = Some(Delivery::Unknown);
+    error
+}
+
+fn call_name(route: &Route) -> String {
+    format!("{} {}", route.method.name(), route.path)
+}
+
+/// By its first sign: PHP sends JSON as `text/html` unless told otherwise, so the header proves nothing.
+fn is_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
+    matches!(body.first(), None | Some(b'{' | b'['))
+}
+
+fn excerpt(body: &[u8]) -> Option<String> {
+    // Four bytes are the longest character of UTF-8.
+    let start = body.get(..EXCERPT * 4).unwrap_or(body);
+    let text: String = String::from_utf8_lossy(start).chars().take(EXCERPT).collect();
+    (!text.is_empty()).then_some(text)
+}

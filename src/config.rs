@@ -1,0 +1,94 @@
+//! The options of a client, checked.
+
+use crate::error::Error;
+use crate::http::{BaseUrl, BodyEncoding, BooleanEncoding, Method};
+use std::fmt;
+
+/// Milliseconds until a call is given up.
+pub const DEFAULT_TIMEOUT_MS: u32 = 10_000;
+
+/// Bytes of an answer that are read before it is refused.
+pub const DEFAULT_MAX_RESPONSE_BYTES: u32 = 8 * 1_024 * 1_024;
+
+/// The longest time that a browser's timer can count; above it, timers fire at once.
+pub const MAX_TIMER_MS: u32 = i32::MAX as u32;
+
+/// What a client needs to know.
+#[derive(Debug)]
+pub struct Config {
+    /// Where the API is.
+    pub base_url: BaseUrl,
+    /// How requests are authenticated.
+    pub auth: Auth,
+    /// Milliseconds until a call is given up.
+    pub timeout_ms: u32,
+    /// Bytes of an answer that are read before it is refused.
+    pub max_response_bytes: u32,
+    /// Whether bodies are JSON in place of the documented form data.
+    pub json_bodies: bool,
+    /// How `true` and `false` are written in addresses and form data.
+    pub booleans: BooleanEncoding,
+}
+
+impl Config {
+    /// The defaults, for this address and authentication.
+    pub fn new(base_url: BaseUrl, auth: Auth) -> Self {
+        Self {
+            base_url,
+            auth,
+            timeout_ms: DEFAULT_TIMEOUT_MS,
+            max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
+            json_bodies: false,
+            booleans: BooleanEncoding::default(),
+        }
+    }
+
+    /// How the body of this method is encoded: as documented, unless JSON is asked for.
+    pub fn body_encoding(&self, method: Method) -> BodyEncoding {
+        match method {
+            _ if self.json_bodies => BodyEncoding::Json,
+            Method::Put => BodyEncoding::UrlEncoded,
+            Method::Get | Method::Post => BodyEncoding::Multipart,
+        }
+    }
+}
+
+/// How requests are authenticated.
+#[derive(Debug)]
+pub enum Auth {
+    /// With a token that is asked for before each request, as `Authorization: Bearer`.
+    Token,
+    /// With the API key in the header `apiKey`.
+    KeyInHeader(Secret),
+    /// With the API key in the address, where logs and other scripts can read it.
+    KeyInQuery(Secret),
+}
+
+/// A key or token: text that can be a header, and that no `Debug` shows.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Checks that the text can be a header.
+    ///
+    /// # Errors
+    /// `invalid_argument`, under the given name and without the text.
+    pub fn parse(text: String, name: &str) -> Result<Self, Error> {
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            let wish = "has to be a text of visible ASCII characters without spaces";
+            return Err(Error::invalid_argument(format!("`{name}` {wish}")));
+        }
+        Ok(Self(text))
+    }
+
+    /// The text itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("***")
+    }
+}

@@ -1,0 +1,158 @@
+//! Reads the envelope of an answer, which tells success from failure.
+
+use super::drift::{Drift, Step};
+use super::scanner::{Fault, Kind, Scanner};
+use super::{Decoder, DriftLog};
+use crate::model::{CONFIRMATION, Shape};
+use std::borrow::Cow;
+
+/// What an operation expects to be answered.
+#[derive(Clone, Copy, Debug)]
+pub enum Answer {
+    /// `{"type":"item","item":{…}}`
+    Item(&'static Shape),
+    /// `{"type":"result","message":"…"}`, `{}`, or nothing at all.
+    Confirmation,
+}
+
+/// A decoded answer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Document {
+    /// The object for JavaScript, for `JSON.parse`.
+    pub json: String,
+    /// Where the answer differs from the tables.
+    pub drift: Vec<Drift>,
+}
+
+/// Why there is no document.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Refusal {
+    /// The API says that the call failed, in these words.
+    Api(Option<String>),
+    /// The answer is not what was asked for. The text says where and why.
+    Unreadable(String),
+}
+
+/// Decodes the body of a successful answer.
+///
+/// # Errors
+/// [`Refusal::Api`] for `type: "error"` or `status: "error"` in the envelope, which the API may send with any HTTP
+/// status; [`Refusal::Unreadable`] for what is not JSON, or not the expected answer.
+pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
+    let text = text_of(body);
+    let mut decoder = Decoder::new(&text);
+    let envelope = match answer {
+        Answer::Item(shape) => decoder.item(shape),
+        Answer::Confirmation => decoder.confirmation(),
+    };
+    match envelope {
+        Ok(Envelope {
+            is_error: true,
+            message,
+            ..
+        }) => Err(Refusal::Api(message)),
+        Ok(Envelope { is_complete: true, .. }) => Ok(Document {
+            json: decoder.out.finish(),
+            drift: decoder.drift.into_reports(),
+        }),
+        Ok(_) => Err(Refusal::Unreadable(missing(decoder.drift.into_reports()))),
+        Err(fault) => Err(Refusal::Unreadable(describe(&decoder.drift, fault))),
+    }
+}
+
+/// What a body of any kind says under `message`, if it is an envelope.
+pub fn api_message(body: &[u8]) -> Option<String> {
+    read_envelope(Scanner::new(&text_of(body))).ok()?.message
+}
+
+fn text_of(body: &[u8]) -> Cow<'_, str> {
+    // The same that `Response.json()` does: a byte order mark is dropped, bytes that are not UTF-8 become U+FFFD.
+    String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))
+}
+
+fn describe(place: &DriftLog, fault: Fault) -> String {
+    let path = place.path();
+    let separator = if path.is_empty() { "" } else { ": " };
+    format!("{path}{separator}expected {} at byte {}", fault.expected, fault.at)
+}
+
+fn missing(reports: Vec<Drift>) -> String {
+    let last = reports.into_iter().rfind(|drift| drift.found == "nothing");
+    last.map_or_else(
+        || "expected an object under `item`".into(),
+        |drift| format!("{} is missing", drift.path),
+    )
+}
+
+/// What an envelope says besides what it holds.
+#[derive(Debug, Default)]
+struct Envelope {
+    is_error: bool,
+    is_complete: bool,
+    message: Option<String>,
+}
+
+impl Envelope {
+    /// Reads the value of a member that says how the call went; returns whether the member is one. Only the top level
+    /// counts: a ticket has a `status` and an entry a `type` too.
+    fn read(&mut self, name: &str, scanner: &mut Scanner) -> Result<bool, Fault> {
+        let is_string = scanner.kind()? == Kind::String;
+        match name {
+            "type" | "status" if is_string => self.is_error |= scanner.string()?.decode() == "error",
+            "message" if is_string => self.message = Some(scanner.string()?.decode().into_owned()),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}
+
+fn read_envelope(mut scanner: Scanner) -> Result<Envelope, Fault> {
+    let mut envelope = Envelope::default();
+    scanner.expect_object()?;
+    let mut first = true;
+    while let Some(key) = scanner.next_key(&mut first)? {
+        if !envelope.read(&key.decode(), &mut scanner)? {
+            scanner.skip()?;
+        }
+    }
+    scanner.end()?;
+    Ok(envelope)
+}
+
+impl Decoder<'_> {
+    fn item(&mut self, shape: &'static Shape) -> Result<Envelope, Fault> {
+        let mut envelope = Envelope::default();
+        self.scanner.expect_object()?;
+        let mut first = true;
+        while let Some(key) = self.scanner.next_key(&mut first)? {
+            let name = key.decode();
+            if envelope.read(&name, &mut self.scanner)? {
+                continue;
+            }
+            let kind = self.scanner.kind()?;
+            if name == "item" && kind == Kind::Object {
+                self.out.rewind(0);
+                self.drift.enter(Step::Member("item"));
+                envelope.is_complete = self.record(shape)?;
+                self.drift.leave();
+            } else {
+                self.drift.report_member(&name, "no such member", kind.name());
+                self.scanner.skip()?;
+            }
+        }
+        self.scanner.end()?;
+        Ok(envelope)
+    }
+
+    fn confirmation(&mut self) -> Result<Envelope, Fault> {
+        if self.scanner.at_end() {
+            self.scanner = Scanner::new("{}");
+        }
+        let envelope = read_envelope(self.scanner)?;
+        let is_complete = self.record(&CONFIRMATION)?;
+        Ok(Envelope {
+            is_complete,
+            ..envelope
+        })
+    }
+}

@@ -1,0 +1,56 @@
+//! Passes on values that the tables know nothing about.
+
+use super::scanner::{Fault, Kind, Scanner};
+use super::writer::Writer;
+
+/// A key that `JSON.parse` would make an own member, and that the next `Object.assign` would take for the prototype.
+const FORBIDDEN_KEY: &str = "__proto__";
+
+/// Copies one value without its white space, and without members named `__proto__`, to any depth.
+pub fn copy_value(scanner: &mut Scanner, out: &mut Writer) -> Result<(), Fault> {
+    copy_nested(scanner, out, 0)
+}
+
+/// Whether a member of this name is dropped.
+pub fn is_forbidden(key: &str) -> bool {
+    key == FORBIDDEN_KEY
+}
+
+fn copy_nested(scanner: &mut Scanner, out: &mut Writer, depth: u32) -> Result<(), Fault> {
+    scanner.check_depth(depth)?;
+    match scanner.kind()? {
+        Kind::Object => copy_object(scanner, out, depth)?,
+        Kind::Array => copy_array(scanner, out, depth)?,
+        Kind::String => out.text(scanner.string()?),
+        Kind::Number | Kind::Boolean | Kind::Null => out.literal(scanner.skip()?),
+    }
+    Ok(())
+}
+
+fn copy_object(scanner: &mut Scanner, out: &mut Writer, depth: u32) -> Result<(), Fault> {
+    scanner.open_object();
+    out.open('{');
+    let mut first = true;
+    while let Some(key) = scanner.next_key(&mut first)? {
+        if is_forbidden(&key.decode()) {
+            scanner.skip()?;
+            continue;
+        }
+        out.wire_name(key);
+        copy_nested(scanner, out, depth + 1)?;
+    }
+    out.close('}');
+    Ok(())
+}
+
+fn copy_array(scanner: &mut Scanner, out: &mut Writer, depth: u32) -> Result<(), Fault> {
+    scanner.open_array();
+    out.open('[');
+    let mut first = true;
+    while scanner.next_element(&mut first)? {
+        out.separate();
+        copy_nested(scanner, out, depth + 1)?;
+    }
+    out.close(']');
+    Ok(())
+}

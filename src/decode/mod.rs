@@ -1,0 +1,41 @@
+//! How the bytes of an answer become the JSON of the object that JavaScript gets.
+//!
+//! One pass over the text, driven by the tables of [`crate::model`], checks every value, renames and normalises it,
+//! and writes new JSON. The engine's own `JSON.parse` then builds the objects, so a mistake here ends as a syntax
+//! error of a second parser and not as a wrong object.
+//!
+//! [`answer`] reads the envelope, [`record`] one record by its table, [`value`] one value by its rule, [`timeline`]
+//! the entries; [`scanner`] takes JSON apart and [`writer`] puts it together.
+
+mod answer;
+mod copy;
+mod drift;
+mod record;
+mod scanner;
+mod timeline;
+mod value;
+mod writer;
+
+pub use answer::{Answer, Document, Refusal, api_message, decode};
+pub use drift::Drift;
+
+use drift::DriftLog;
+use scanner::Scanner;
+use writer::Writer;
+
+/// What one pass carries along.
+struct Decoder<'a> {
+    scanner: Scanner<'a>,
+    out: Writer,
+    drift: DriftLog,
+}
+
+impl<'a> Decoder<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            scanner: Scanner::new(text),
+            out: Writer::for_text(text),
+            drift: DriftLog::default(),
+        }
+    }
+}

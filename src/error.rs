@@ -1,0 +1,173 @@
+//! The one error of the SDK.
+
+use std::fmt;
+
+/// What went wrong. `types.d.ts` says the same of `OmnideskErrorCode`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Code {
+    /// An option or argument is wrong; nothing was sent.
+    InvalidArgument,
+    /// 401, or the token provider failed.
+    Unauthenticated,
+    /// 403.
+    Forbidden,
+    /// 404.
+    NotFound,
+    /// 409 or 412.
+    Conflict,
+    /// 400 or 422.
+    Validation,
+    /// 429.
+    RateLimited,
+    /// 5xx.
+    Server,
+    /// The API said "error" with a status that no other code describes.
+    Api,
+    /// A success that is not JSON.
+    UnexpectedContentType,
+    /// A success whose JSON is broken or is not what was asked for.
+    Decode,
+    /// More bytes than the client accepts.
+    TooLarge,
+    /// The browser says that there is no network.
+    Offline,
+    /// No answer.
+    Network,
+    /// No complete answer in time.
+    Timeout,
+}
+
+impl Code {
+    /// Every code.
+    pub const ALL: [Self; 15] = [
+        Self::InvalidArgument,
+        Self::Unauthenticated,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::Conflict,
+        Self::Validation,
+        Self::RateLimited,
+        Self::Server,
+        Self::Api,
+        Self::UnexpectedContentType,
+        Self::Decode,
+        Self::TooLarge,
+        Self::Offline,
+        Self::Network,
+        Self::Timeout,
+    ];
+
+    /// Its word in JavaScript.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::InvalidArgument => "invalid_argument",
+            Self::Unauthenticated => "unauthenticated",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::Validation => "validation",
+            Self::RateLimited => "rate_limited",
+            Self::Server => "server",
+            Self::Api => "api",
+            Self::UnexpectedContentType => "unexpected_content_type",
+            Self::Decode => "decode",
+            Self::TooLarge => "too_large",
+            Self::Offline => "offline",
+            Self::Network => "network",
+            Self::Timeout => "timeout",
+        }
+    }
+
+    /// The code of an answer with this HTTP status, 2xx included.
+    pub const fn of_status(status: u16) -> Self {
+        match status {
+            400 | 422 => Self::Validation,
+            401 => Self::Unauthenticated,
+            403 => Self::Forbidden,
+            404 => Self::NotFound,
+            409 | 412 => Self::Conflict,
+            429 => Self::RateLimited,
+            500..=599 => Self::Server,
+            _ => Self::Api,
+        }
+    }
+}
+
+/// What became of a write.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Delivery {
+    /// Nothing left this page.
+    NotSent,
+    /// The server said that it did nothing.
+    Refused,
+    /// It may have been done.
+    Unknown,
+}
+
+impl Delivery {
+    /// Its word in JavaScript.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NotSent => "not_sent",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A failed call. Holds neither credentials nor headers nor what was sent.
+#[derive(Debug)]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// What went wrong, and what to do about it.
+    pub message: String,
+    /// The HTTP status, if an answer came.
+    pub status: Option<u16>,
+    /// Milliseconds after which the server allows another try.
+    pub retry_after_ms: Option<u64>,
+    /// What became of a write; none for reads.
+    pub delivery: Option<Delivery>,
+    /// The beginning of an answer that was not understood.
+    pub body: Option<String>,
+    /// What caused it.
+    pub cause: Option<Box<dyn std::error::Error>>,
+}
+
+impl Error {
+    /// An error of this code.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            status: None,
+            retry_after_ms: None,
+            delivery: None,
+            body: None,
+            cause: None,
+        }
+    }
+
+    /// An option or argument that is wrong.
+    pub fn invalid_argument(message: impl Into<String>) -> Self {
+        Self::new(Code::InvalidArgument, message)
+    }
+
+    /// Adds what caused it.
+    pub fn caused_by(mut self, cause: impl std::error::Error + 'static) -> Self {
+        self.cause = Some(Box::new(cause));
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause.as_deref()
+    }
+}

@@ -1,0 +1,116 @@
+//! Addresses that cannot leave the API: a base that is checked once, and percent-encoded path segments.
+
+use super::{BooleanEncoding, Parameters};
+use crate::error::Error;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stays as it is in a path segment: the characters that RFC 3986 calls unreserved.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Hosts to which plain `http` is allowed, because nobody can listen in between.
+const THIS_MACHINE: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
+/// The base address of the API, checked and without a slash at its end.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Checks an absolute address.
+    ///
+    /// # Errors
+    /// `invalid_argument` unless it is `https` (or `http` on this machine) without credentials, query and fragment.
+    pub fn parse(address: &str) -> Result<Self, Error> {
+        let invalid = |reason: &str| Err(Error::invalid_argument(format!("`baseUrl` {reason}")));
+        let Some((scheme, rest)) = address.split_once("://") else {
+            return invalid("has to be a whole address, such as https://acme.omnidesk.com/api/v2");
+        };
+        if rest.contains(['?', '#']) {
+            return invalid("must have neither a query nor a fragment");
+        }
+        if !rest
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !br#"\"<>^`{|}"#.contains(&byte))
+        {
+            return invalid("holds characters that have to be percent-encoded");
+        }
+        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if authority.contains('@') {
+            return invalid("must not hold a user name or password");
+        }
+        let Some(host) = host_of(authority) else {
+            return invalid("has no valid host");
+        };
+        if path.split('/').any(is_dot_segment) {
+            return invalid("must not hold `.` or `..`");
+        }
+        let is_here = THIS_MACHINE.iter().any(|here| host.eq_ignore_ascii_case(here));
+        match scheme.to_ascii_lowercase().as_str() {
+            "https" => {}
+            "http" if is_here => {}
+            "http" => return invalid("has to be https, or the key could be read on its way"),
+            _ => return invalid("has to start with https://"),
+        }
+        Ok(Self(address.trim_end_matches('/').to_owned()))
+    }
+
+    /// The address of a call. `{id}` in the path stands for the id, which becomes one path segment whatever it holds.
+    ///
+    /// # Errors
+    /// `invalid_argument` for an id that cannot be a path segment: an empty one, `.` and `..`.
+    pub fn join(
+        &self,
+        path: &str,
+        id: Option<&str>,
+        query: &Parameters,
+        booleans: BooleanEncoding,
+    ) -> Result<String, Error> {
+        let mut url = self.0.clone();
+        match (path.split_once("{id}"), id) {
+            (Some((before, after)), Some(id)) => {
+                url.push_str(before);
+                url.extend(segment(id)?);
+                url.push_str(after);
+            }
+            _ => url.push_str(path),
+        }
+        let query = super::body::url_encoded(query, booleans);
+        if !query.is_empty() {
+            url.push('?');
+            url.push_str(&query);
+        }
+        Ok(url)
+    }
+}
+
+fn segment(id: &str) -> Result<impl Iterator<Item = &str>, Error> {
+    if id.is_empty() || is_dot_segment(id) {
+        return Err(Error::invalid_argument("an id must not be empty, `.` or `..`"));
+    }
+    Ok(utf8_percent_encode(id, SEGMENT))
+}
+
+/// Browsers resolve `%2e` like a dot.
+fn is_dot_segment(segment: &str) -> bool {
+    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+}
+
+/// The host without its port, if both are well formed.
+fn host_of(authority: &str) -> Option<&str> {
+    let end = if authority.starts_with('[') {
+        authority.find(']')? + 1
+    } else {
+        authority.find(':').unwrap_or(authority.len())
+    };
+    let (host, port) = authority.split_at_checked(end)?;
+    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    let is_host = if host.starts_with('[') {
+        host.bytes()
+            .all(|byte| byte.is_ascii_hexdigit() || b"[]:.".contains(&byte))
+    } else {
+        !host.is_empty()
+            && host
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+    };
+    (is_port && is_host).then_some(host)
+}

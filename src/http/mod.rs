@@ -1,0 +1,13 @@
+//! Requests and answers as HTTP sees them: addresses, bodies, headers. Knows nothing of tickets and of browsers.
+
+mod base_url;
+mod body;
+mod message;
+mod parameters;
+mod retry_after;
+
+pub use base_url::BaseUrl;
+pub use body::{Body, BodyEncoding, encode};
+pub use message::{Method, Request, Response};
+pub use parameters::{BooleanEncoding, Parameters, Value};
+pub use retry_after::retry_after_ms;

@@ -1,0 +1,149 @@
+//! The vocabulary of the tables: records, members and the rules for their values.
+
+/// A kind of record.
+#[derive(Debug)]
+pub struct Shape {
+    /// The name of its TypeScript interface.
+    pub name: &'static str,
+    /// The record whose members this one has too, like `extends` of an interface.
+    pub base: Option<&'static Shape>,
+    /// Its own members, in the order of the documented sample. With those of `base` at most 64.
+    pub members: &'static [Member],
+    /// What stands for a member that did not come.
+    pub absent: Absent,
+}
+
+/// What stands for a member that did not come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Absent {
+    /// The rule's own word for nothing: `null`, `""`, `[]` or `{}`.
+    Filled,
+    /// Nothing: the object lacks the member.
+    LeftOut,
+}
+
+impl Shape {
+    /// Its own members, then those of its base. Their positions are what [`Shape::find`] returns.
+    pub fn all_members(&self) -> impl Iterator<Item = &'static Member> {
+        self.members
+            .iter()
+            .chain(self.base.map_or(&[] as &[Member], |base| base.members))
+    }
+
+    /// The member of this wire name, and its position.
+    pub fn find(&self, wire: &str) -> Option<(usize, &'static Member)> {
+        self.all_members().enumerate().find(|(_, member)| member.wire == wire)
+    }
+}
+
+/// One member of a record.
+#[derive(Debug)]
+pub struct Member {
+    /// Its name in an answer.
+    pub wire: &'static str,
+    /// Its name in JavaScript.
+    pub name: &'static str,
+    /// What its value has to be, and what becomes of it.
+    pub rule: Rule,
+    /// Whether a record without it is no such record.
+    pub required: bool,
+}
+
+impl Member {
+    /// A member that may be missing.
+    pub const fn new(wire: &'static str, name: &'static str, rule: Rule) -> Self {
+        Self {
+            wire,
+            name,
+            rule,
+            required: false,
+        }
+    }
+
+    /// A member without which the record is none of its kind.
+    pub const fn required(wire: &'static str, name: &'static str, rule: Rule) -> Self {
+        Self {
+            wire,
+            name,
+            rule,
+            required: true,
+        }
+    }
+}
+
+/// What a value has to be on the wire, and what it becomes.
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    /// A whole number or text becomes text. `0`, `"0"`, `""` and `null` mean none.
+    Id,
+    /// Text or a number becomes text; `null` becomes `""`.
+    Text,
+    /// As [`Rule::Text`], but `""` becomes `null`.
+    TextOrNull,
+    /// As [`Rule::Text`], for the open union of this TypeScript name.
+    Word(&'static str),
+    /// As [`Rule::TextOrNull`], for the open union of this TypeScript name.
+    WordOrNull(&'static str),
+    /// `0`, `1`, `"0"`, `"1"`, `true` and `false` become a boolean; `""` and `null` become `null`.
+    Flag,
+    /// A number, or one written as text, becomes a number; `""` and `null` become `null`.
+    Number,
+    /// A date keeps its text; `""`, `null` and MySQL's `0000-00-00 00:00:00` become `null`.
+    Date,
+    /// A comma list or an array of texts becomes an array of texts. (Only `""` is documented; the rest is a guess.)
+    Tags,
+    /// An object is passed on; what PHP writes for an empty one (`[]`), `""` and `null` become `{}`.
+    Map,
+    /// JSON inside a string is parsed, then treated as [`Rule::Map`]; text that is not JSON is passed on.
+    JsonText,
+    /// Whatever comes is passed on.
+    Any,
+    /// An array is passed on; `""` and `null` become `[]`.
+    Values,
+    /// One record; `""`, `[]` and `null` mean none.
+    Record(&'static Shape),
+    /// An array of records; `""` and `null` become `[]`.
+    Records(&'static Shape),
+    /// The entries of a ticket, each by its own kind, sorted by time.
+    Timeline,
+    /// The word that told the record's kind, written as it stands here.
+    Kind(&'static str),
+    /// Belongs to the envelope and is not handed out.
+    Envelope,
+}
+
+impl Rule {
+    /// The name under which a drift report says what was expected.
+    pub const fn expectation(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Text | Self::TextOrNull => "text",
+            Self::Word(_) | Self::WordOrNull(_) => "word",
+            Self::Flag => "flag",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Tags => "tags",
+            Self::Map => "object",
+            Self::JsonText => "JSON in a string",
+            Self::Any | Self::Envelope => "anything",
+            Self::Values | Self::Records(_) | Self::Timeline => "array",
+            Self::Record(shape) => shape.name,
+            Self::Kind(word) => word,
+        }
+    }
+
+    /// Whether a member of this rule is not handed out.
+    pub const fn is_envelope(self) -> bool {
+        matches!(self, Self::Envelope)
+    }
+
+    /// The JSON that stands for "the API sent nothing".
+    pub const fn nothing(self) -> &'static str {
+        match self {
+            Self::Text | Self::Word(_) => "\"\"",
+            Self::Tags | Self::Values | Self::Records(_) | Self::Timeline => "[]",
+            Self::Map | Self::JsonText => "{}",
+            _ => "null",
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Reads what callers pass in: ids, fields and options of one call.
+
+use super::options::{Options, milliseconds};
+use crate::error::Error;
+use crate::http::{Parameters, Value};
+use js_sys::{Array, BigInt, JsString, Number, Object};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::AbortSignal;
+
+/// The options of one call.
+#[derive(Default)]
+pub struct CallOptions {
+    /// Ends the call.
+    pub signal: Option<AbortSignal>,
+    /// Milliseconds until the call is given up.
+    pub timeout_ms: Option<u32>,
+    /// Whether the history of events is asked for.
+    pub history: bool,
+}
+
+impl CallOptions {
+    /// Reads the options of `get`.
+    pub fn with_history(options: &JsValue) -> Result<Self, Error> {
+        Self::read(options, &["signal", "timeoutMs", "history"])
+    }
+
+    /// Reads the options that every call has.
+    pub fn parse(options: &JsValue) -> Result<Self, Error> {
+        Self::read(options, &["signal", "timeoutMs"])
+    }
+
+    fn read(options: &JsValue, names: &[&str]) -> Result<Self, Error> {
+        if options.is_undefined() {
+            return Ok(Self::default());
+        }
+        let options = Options::new(options, "the options of a call", names)?;
+        Ok(Self {
+            signal: options.value("signal").map(signal).transpose()?,
+            timeout_ms: options
+                .number("timeoutMs")?
+                .map(|number| milliseconds(number, "timeoutMs"))
+                .transpose()?,
+            history: options.flag("history")?.unwrap_or_default(),
+        })
+    }
+}
+
+/// A signal of any realm: one from another frame is no instance of this frame's class.
+fn signal(value: JsValue) -> Result<AbortSignal, Error> {
+    let signal: AbortSignal = value.unchecked_into();
+    let is_signal = signal.is_object() && JsValue::from("aborted").js_in(&signal);
+    if is_signal {
+        Ok(signal)
+    } else {
+        Err(Error::invalid_argument("`signal` has to be an AbortSignal"))
+    }
+}
+
+/// An id: a positive whole number, or a text that is not empty.
+pub fn id(value: &JsValue) -> Result<String, Error> {
+    let text = match scalar(value, "id")? {
+        Some(Value::Text(text)) if !text.is_empty() => Some(text),
+        Some(Value::Number(digits)) if digits != "0" && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(digits)
+        }
+        _ => None,
+    };
+    text.ok_or_else(|| Error::invalid_argument("`id` has to be a positive whole number or a text that is not empty"))
+}
+
+/// A text.
+pub fn text(value: &JsValue, name: &str) -> Result<String, Error> {
+    value
+        .as_string()
+        .ok_or_else(|| Error::invalid_argument(format!("`{name}` has to be a text")))
+}
+
+/// The own members of a plain object. `undefined` is the same as a member that is not there.
+pub fn fields(value: &JsValue) -> Result<Parameters, Error> {
+    if !value.is_object() || Array::is_array(value) {
+        return Err(Error::invalid_argument("the fields have to be an object"));
+    }
+    let mut fields = Parameters::default();
+    for entry in Object::entries(value.unchecked_ref::<Object>()).iter() {
+        let entry: Array = entry.unchecked_into();
+        let name = entry.get(0).as_string().unwrap_or_default();
+        if let Some(value) = parameter(&entry.get(1), &name)? {
+            fields.push(name, value);
+        }
+    }
+    Ok(fields)
+}
+
+fn parameter(value: &JsValue, name: &str) -> Result<Option<Value>, Error> {
+    if !Array::is_array(value) {
+        return scalar(value, name);
+    }
+    let elements = value.unchecked_ref::<Array>().iter();
+    let elements: Result<Vec<_>, _> = elements.map(|element| scalar(&element, name)).collect();
+    Ok(Some(Value::List(elements?.into_iter().flatten().collect())))
+}
+
+fn scalar(value: &JsValue, name: &str) -> Result<Option<Value>, Error> {
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    if value.is_null() {
+        return Ok(Some(Value::Null));
+    }
+    let found = value
+        .as_string()
+        .map(Value::Text)
+        .or_else(|| value.as_bool().map(Value::Boolean))
+        .or_else(|| {
+            value
+                .dyn_ref::<BigInt>()
+                .and_then(|number| decimal(number.to_string(10).ok()?))
+        });
+    if let Some(found) = found {
+        return Ok(Some(found));
+    }
+    let problem = match value.as_f64() {
+        Some(number) if !number.is_finite() => "must not be NaN or infinite",
+        Some(_) if Number::is_integer(value) && !Number::is_safe_integer(value) => {
+            "is beyond 2^53, where numbers lose digits: give it as a text"
+        }
+        Some(_) => {
+            return Ok(value
+                .unchecked_ref::<Number>()
+                .to_string_with_radix(10)
+                .ok()
+                .and_then(decimal));
+        }
+        None => "has to be a text, a number, a boolean, null, or an array of texts and numbers",
+    };
+    Err(Error::invalid_argument(format!("`{name}` {problem}")))
+}
+
+fn decimal(digits: JsString) -> Option<Value> {
+    digits.as_string().map(Value::Number)
+}

@@ -1,0 +1,14 @@
+/** The one class of errors; `types.d.ts` declares and describes it. */
+export class OmnideskError extends Error {
+  constructor(message, { code, status, retryAfterMs, delivery, body, cause }) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+    this.delivery = delivery;
+    this.body = body;
+  }
+}
+
+// On the prototype, as with the language's own errors, so that it does not show among an error's own members.
+Object.defineProperty(OmnideskError.prototype, "name", { value: "OmnideskError", configurable: true, writable: true });

@@ -1,0 +1,131 @@
+//! Sends a request with `fetch` and reads its answer to the end.
+
+use super::error::JsCause;
+use crate::error::{Code, Delivery, Error};
+use crate::http::{Method, Request, Response};
+use gloo_net::http;
+use js_sys::{Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode,
+    RequestRedirect,
+};
+
+/// Aborts its request when it is dropped; after the answer that does nothing.
+struct AbortOnDrop(AbortController);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Sends a request with the given `fetch`, or the global one. Dropping the future aborts it.
+pub async fn send(fetch: Option<&Function>, request: Request, max_bytes: u32) -> Result<Response, Error> {
+    let controller = AbortController::new().map_err(|cause| no_answer(cause, false))?;
+    let guard = AbortOnDrop(controller);
+    let was_offline = is_offline();
+    let failed = |cause| no_answer(cause, was_offline);
+    let request = build(request, &guard.0)?;
+    let answer = call_fetch(fetch, &request).map_err(failed)?;
+    let answer = JsFuture::from(Promise::resolve(&answer)).await.map_err(failed)?;
+    let answer: web_sys::Response = answer
+        .dyn_into()
+        .map_err(|_| Error::new(Code::Network, "the `fetch` of the options gave no Response"))?;
+    let answer = http::Response::from(answer);
+    let headers = answer.headers();
+    Ok(Response {
+        status: answer.status(),
+        content_type: headers.get("Content-Type"),
+        retry_after: headers.get("Retry-After"),
+        date: headers.get("Date"),
+        body: read_body(&answer, max_bytes).await?,
+    })
+}
+
+fn build(request: Request, controller: &AbortController) -> Result<web_sys::Request, Error> {
+    let method = match request.method {
+        Method::Get => http::Method::GET,
+        Method::Post => http::Method::POST,
+        Method::Put => http::Method::PUT,
+    };
+    let mut builder = http::RequestBuilder::new(&request.url)
+        .method(method)
+        .mode(RequestMode::Cors)
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoStore)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        // A redirect to another origin would carry the header with the key along.
+        .redirect(RequestRedirect::Error)
+        .abort_signal(Some(&controller.signal()));
+    for (name, value) in &request.headers {
+        builder = builder.header(name, value);
+    }
+    let built = match &request.body {
+        Some(body) => builder.body(Uint8Array::from(body.bytes.as_slice())),
+        None => builder.build(),
+    };
+    // The browser's own words could hold the address, and so a key.
+    built
+        .map(web_sys::Request::from)
+        .map_err(|_| Error::invalid_argument("the browser refuses to make this request"))
+}
+
+fn call_fetch(fetch: Option<&Function>, request: &web_sys::Request) -> Result<JsValue, JsValue> {
+    let global = js_sys::global();
+    match fetch {
+        Some(fetch) => fetch.call1(&JsValue::UNDEFINED, request),
+        None => Reflect::get(&global, &"fetch".into())?
+            .dyn_into::<Function>()?
+            .call1(&global, request),
+    }
+}
+
+async fn read_body(answer: &http::Response, max_bytes: u32) -> Result<Vec<u8>, Error> {
+    let Some(stream) = answer.body() else {
+        return Ok(Vec::new());
+    };
+    let broken = |cause| Error::new(Code::Network, "the connection broke within the answer").caused_by(JsCause(cause));
+    let reader = ReadableStreamDefaultReader::new(&stream).map_err(broken)?;
+    let mut body = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let Ok(bytes) = Reflect::get(&chunk, &"value".into())
+            .map_err(broken)?
+            .dyn_into::<Uint8Array>()
+        else {
+            return Ok(body);
+        };
+        let total = body.len() + bytes.length() as usize;
+        if total > max_bytes as usize {
+            return Err(Error::new(
+                Code::TooLarge,
+                format!("the answer is longer than {max_bytes} bytes (`maxResponseBytes`)"),
+            ));
+        }
+        let start = body.len();
+        body.resize(total, 0);
+        if let Some(target) = body.get_mut(start..) {
+            bytes.copy_to(target);
+        }
+    }
+}
+
+fn is_offline() -> bool {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into());
+    let on_line = navigator.and_then(|navigator| Reflect::get(&navigator, &"onLine".into()));
+    on_line.is_ok_and(|on_line| on_line == JsValue::FALSE)
+}
+
+/// A browser tells neither a page nor us why a request failed.
+fn no_answer(cause: JsValue, was_offline: bool) -> Error {
+    let mut error = if was_offline || is_offline() {
+        Error::new(Code::Offline, "no answer: the browser is offline")
+    } else {
+        let reasons = "the server cannot be reached, the connection broke, or CORS does not allow this page to read it";
+        Error::new(Code::Network, format!("no answer: {reasons}"))
+    };
+    error.delivery = was_offline.then_some(Delivery::NotSent);
+    error.caused_by(JsCause(cause))
+}
