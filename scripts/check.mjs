@@ -9,12 +9,14 @@ import { setUpChecks } from "./setup.mjs";
 
 const lint = ["--", "-D", "warnings"];
 const sdkForBrowsers = ["--package", "omnidesk-sdk", "--target", wasmTarget];
+const errorsOnly = ["ignore", "ignore", "inherit"];
 const strictDocs = { env: { RUSTDOCFLAGS: "-D warnings" } };
 
 // biome colors by itself, and each letter, when it seems to run on a CI server.
 const plain = process.stdout.isTTY ? [] : ["--colors=off"];
 
 const checks = {
+  "Cargo.lock": () => run("cargo", ["metadata", "--locked", "--format-version=1"], { stdio: errorsOnly }),
   "Rust formatting": () => run("cargo", ["fmt", "--all", "--check"]),
   "clippy, native": () => run("cargo", ["clippy", "--workspace", "--all-targets", ...lint]),
   "clippy, WebAssembly": () => run("cargo", ["clippy", ...sdkForBrowsers, "--all-targets", ...lint]),
