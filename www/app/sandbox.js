@@ -1,0 +1,54 @@
+/** The sandbox's own controls. They belong to the stand-in server, not to the API of Omnidesk. */
+
+export class Sandbox {
+  constructor(control) {
+    this.control = control.replace(/\/+$/, "");
+  }
+
+  /** The tickets that it holds. */
+  async tickets() {
+    return (await this.#call("GET", "/tickets")).tickets;
+  }
+
+  /** The keys that it accepts. */
+  async keys() {
+    return (await this.#call("GET", "/keys")).keys;
+  }
+
+  /** The faults that wait for a request. */
+  async faults() {
+    return (await this.#call("GET", "/faults")).faults;
+  }
+
+  /** Adds a fault. */
+  addFault(fault) {
+    return this.#call("POST", "/faults", fault);
+  }
+
+  /** Takes all faults away. */
+  clearFaults() {
+    return this.#call("DELETE", "/faults");
+  }
+
+  /** Puts every ticket back to what it was, and clears faults and ledger. */
+  reset() {
+    return this.#call("POST", "/reset");
+  }
+
+  /** What the server saw, oldest first. */
+  async ledger() {
+    return (await this.#call("GET", "/ledger")).entries;
+  }
+
+  async #call(method, path, body) {
+    const request = { method, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(5_000) };
+    if (body !== undefined) {
+      request.headers = { "Content-Type": "application/json" };
+      request.body = JSON.stringify(body);
+    }
+    const response = await fetch(this.control + path, request);
+    if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${method} ${path}`);
+    const text = await response.text();
+    return text === "" ? {} : JSON.parse(text);
+  }
+}

@@ -1,0 +1,60 @@
+/** The life of a form that writes: checked, sent once, and never losing what was typed. */
+
+import { announce } from "./announcer.js";
+import { element, replace } from "./element.js";
+import { failureNotice, resultNotice } from "./notice.js";
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {object} details
+ * @param {HTMLButtonElement} details.button the button that sends it
+ * @param {string} details.working what the button says meanwhile
+ * @param {() => { field: ReturnType<import("./field.js").field>, message: string }[]} [details.check] mistakes
+ * @param {() => Promise<string>} details.send does it; resolves to a sentence for the reader
+ * @param {string} details.failed the title of a failure
+ * @param {(notice: HTMLElement) => void} [details.examine] finds out whether a write of unknown fate was done
+ * @param {string} [details.examineLabel]
+ * @returns {HTMLElement} the place of the notices
+ */
+export function submission(form, { button, working, check = () => [], send, failed, examine, examineLabel }) {
+  const notices = element("div", { class: "notices" });
+  const label = [...button.childNodes];
+  let pending = false;
+
+  form.noValidate = true;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (pending) return;
+    const mistakes = check();
+    for (const { field, message } of mistakes) field.blame(message);
+    if (mistakes.length > 0) {
+      mistakes[0].field.input.focus();
+      announce(mistakes.map(({ message }) => message).join(" "));
+      return;
+    }
+    pending = true;
+    form.setAttribute("aria-busy", "true");
+    button.setAttribute("aria-disabled", "true");
+    button.textContent = working;
+    replace(notices);
+    try {
+      const sentence = await send();
+      replace(notices, resultNotice(sentence));
+      announce(sentence);
+    } catch (error) {
+      const actions = [];
+      if (error?.delivery === "unknown" && examine) {
+        actions.push({ label: examineLabel ?? "Check the ticket", act: () => examine(notices) });
+      } else if (error?.code !== "invalid_argument") {
+        actions.push({ label: "Try again", act: () => form.requestSubmit(), waits: true });
+      }
+      replace(notices, failureNotice(error, { title: failed, actions }));
+    } finally {
+      pending = false;
+      form.removeAttribute("aria-busy");
+      button.removeAttribute("aria-disabled");
+      replace(button, label);
+    }
+  });
+  return notices;
+}
