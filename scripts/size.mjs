@@ -1,22 +1,19 @@
 // Measures what the npm package weighs and holds it to a budget: npm run size
-import { readdirSync, readFileSync } from "node:fs";
-import { extname, join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { buildPackage } from "./build.mjs";
-import { command, Failure } from "./command.mjs";
+import { ask, command, Failure } from "./command.mjs";
 import { packageOutput, root } from "./paths.mjs";
+import { npmCommand } from "./setup/node-packages.mjs";
 
 const columns = ["raw", "gzip", "brotli"];
 
 async function main() {
   await buildPackage();
   const budget = JSON.parse(readFileSync(join(root, "scripts/size-budget.json"), "utf8")).mainEntryBrotliBytes;
-  const files = readdirSync(packageOutput, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .sort();
-  const shipped = files.map((file) => ({ name: relative(root, file), ...sizes(readFileSync(file)) }));
-  const module = shipped.find(({ name }) => extname(name) === ".wasm");
+  const shipped = (await packedFiles()).map((name) => ({ name, ...sizes(readFileSync(join(root, name))) }));
+  const module = shipped.find(({ name }) => name.endsWith(".wasm"));
   const script = { name: "all .js, bundled and minified", ...sizes(await minified()) };
 
   printRow("kB (1000 bytes)", columns);
@@ -28,6 +25,12 @@ async function main() {
   const entry = total("main entry", [module, script]);
   console.log(`\nmain entry: .wasm + .js, brotli: ${kB(entry.brotli)} kB of at most ${kB(budget)} kB`);
   if (entry.brotli > budget) throw new Failure("The package is over its budget (scripts/size-budget.json).");
+}
+
+async function packedFiles() {
+  const listing = await ask(...npmCommand(["pack", "--dry-run", "--json", "--ignore-scripts"]));
+  if (listing === null) throw new Failure('"npm pack --dry-run" fails.');
+  return JSON.parse(listing)[0].files.map(({ path }) => path);
 }
 
 /** The JavaScript as a user's bundler delivers it. */

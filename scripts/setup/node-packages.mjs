@@ -15,14 +15,14 @@ export async function installNodePackages() {
     if (areInstalled()) return;
     console.log("Installing the Node packages (npm ci, about 15 seconds) …");
     // esbuild's install script only speeds up its start, and fetches a file where the registry is not npm's own.
-    await npm(["ci", "--ignore-scripts", "--no-progress", "--loglevel=error"]);
+    await run(...npmCommand(["ci", "--ignore-scripts", "--no-progress", "--loglevel=error"]));
   });
 }
 
-/** Runs npm: the one that runs this script, or else the one on the search path. */
-export function npm(args) {
+/** Program and arguments that run npm: the one that runs this script, or else the one on the search path. */
+export function npmCommand(args) {
   const own = process.env.npm_execpath;
-  return own?.endsWith(".js") ? run(process.execPath, [own, ...args]) : run("npm", args);
+  return own?.endsWith(".js") ? [process.execPath, [own, ...args]] : ["npm", args];
 }
 
 // npm writes this hidden lock file last, so it is missing after an interrupted installation.
