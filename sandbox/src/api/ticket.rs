@@ -1,0 +1,121 @@
+//! The ticket calls.
+
+use super::{Answer, Call, Refusal};
+use crate::desk::account::{self, Brand};
+use crate::desk::{Direction, Status, Ticket, TicketDraft};
+use crate::wire::{FieldError, Fields};
+use serde_json::Value;
+
+/// `GET /ticket/{id}`. Events are part of the timeline only when the history is asked for.
+pub(super) fn show(call: &mut Call<'_>) -> Result<Answer, Refusal> {
+    let with_events = call.query.flag("getTicketHistory")?;
+    let mut ticket = existing(call)?.clone();
+    if !with_events {
+        ticket.timeline.retain(|entry| !entry.is_event());
+    }
+    Ok(Answer::Item(serde_json::to_value(&ticket)?))
+}
+
+/// `POST /ticket`. Ids are answered as numbers and as texts in turn, since both are published.
+pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
+    let draft = draft_of(call.fields)?;
+    call.record_ignored_fields(&[
+        "brandID",
+        "channelID",
+        "direction",
+        "from",
+        "fromName",
+        "to",
+        "title",
+        "assignedGroupID",
+        "formID",
+    ]);
+    let initiator = call.initiator();
+    let id = call.desk.create(draft, &initiator, call.now, call.effects);
+    let created = call
+        .desk
+        .ticket(id)
+        .ok_or_else(|| Refusal::UnknownTicket(id.to_string()))?;
+    let mut item = serde_json::to_value(created)?;
+    if let Some(members) = item.as_object_mut() {
+        members.shift_remove("timeline");
+        if id % 2 == 0 {
+            members.insert("id".to_owned(), Value::String(id.to_string()));
+        }
+    }
+    Ok(Answer::Item(item))
+}
+
+/// `PUT /ticket/{id}`. Fields that are left out stay as they are.
+pub(super) fn update(call: &mut Call<'_>) -> Result<Answer, Refusal> {
+    let id = existing(call)?.id;
+    let title = match call.fields.text("title")? {
+        Some(title) if title.trim().is_empty() => return Err(FieldError::new("title", "must not be empty").into()),
+        title => title,
+    };
+    let external_primary_id = call.fields.text("externalPrimaryID")?;
+    let status = call.fields.word::<Status>("status", Status::WORDS)?;
+    call.record_ignored_fields(&["title", "externalPrimaryID", "status"]);
+    let initiator = call.initiator();
+    if let Some(mut changes) = call.desk.change(id, initiator, call.now, call.effects) {
+        title.into_iter().for_each(|title| changes.set_title(title));
+        external_primary_id
+            .into_iter()
+            .for_each(|external_id| changes.set_external_primary_id(external_id));
+        status.into_iter().for_each(|status| changes.set_status(status));
+    }
+    Ok(Answer::Result("Ticket updated."))
+}
+
+/// `POST /ticket/setstatus`.
+pub(super) fn set_status(call: &mut Call<'_>) -> Result<Answer, Refusal> {
+    let id = call.fields.required_number("ticketID")?;
+    let status = call.fields.word::<Status>("status", Status::WORDS)?;
+    let status = status.ok_or_else(|| FieldError::new("status", "is required"))?;
+    call.desk
+        .ticket(id)
+        .ok_or_else(|| Refusal::UnknownTicket(id.to_string()))?;
+    call.record_ignored_fields(&["ticketID", "status"]);
+    let initiator = call.initiator();
+    if let Some(mut changes) = call.desk.change(id, initiator, call.now, call.effects) {
+        changes.set_status(status);
+    }
+    Ok(Answer::Result("Ticket status is updated."))
+}
+
+fn existing<'a>(call: &'a Call<'_>) -> Result<&'a Ticket, Refusal> {
+    let ticket = call.id.parse().ok().and_then(|id| call.desk.ticket(id));
+    ticket.ok_or_else(|| Refusal::UnknownTicket(call.id.to_owned()))
+}
+
+fn draft_of(fields: &Fields) -> Result<TicketDraft, FieldError> {
+    let brand = brand_of(fields)?;
+    let channel_id = fields.required_number("channelID")?;
+    let direction = fields.word::<Direction>("direction", "inbound, outbound")?;
+    Ok(TicketDraft {
+        brand,
+        channel_id,
+        direction: direction.ok_or_else(|| FieldError::new("direction", "is required"))?,
+        from: fields.required_text("from")?,
+        from_name: fields.text("fromName")?.unwrap_or_default().trim().to_owned(),
+        to: fields.required_text("to")?,
+        title: fields.required_text("title")?,
+        assigned_group_id: assigned_group_of(fields)?,
+        form_id: fields.number("formID")?,
+    })
+}
+
+fn brand_of(fields: &Fields) -> Result<&'static Brand, FieldError> {
+    let id = fields.required_number("brandID")?;
+    account::brand(id).ok_or_else(|| FieldError::new("brandID", format!("names no brand: {id}")))
+}
+
+/// Zero is the documented default and means none.
+fn assigned_group_of(fields: &Fields) -> Result<Option<u64>, FieldError> {
+    let Some(id) = fields.number("assignedGroupID")?.filter(|id| *id != 0) else {
+        return Ok(None);
+    };
+    let group =
+        account::group(id).ok_or_else(|| FieldError::new("assignedGroupID", format!("names no group: {id}")))?;
+    Ok(Some(group.id))
+}

@@ -1,0 +1,70 @@
+//! Putting a reply on a connection, or only a part of it, or nothing.
+
+use crate::exchange::{Connection, Reply};
+use bytes::Bytes;
+use http_body_util::channel::Channel;
+use http_body_util::{BodyExt, Full};
+use hyper::Response;
+use hyper::body::Body;
+use hyper::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
+use std::io;
+use std::time::Duration;
+
+type OutgoingBody = http_body_util::combinators::BoxBody<Bytes, io::Error>;
+
+/// A response on its way out.
+pub(super) type Outgoing = Response<OutgoingBody>;
+
+/// How long the first part of a cut reply has to leave before the connection breaks.
+const TIME_TO_FLUSH: Duration = Duration::from_millis(100);
+
+/// Waits as long as the reply is to be held back, then gives the response, or `None` when there is to be none.
+pub(super) async fn deliver(reply: Reply) -> Option<Outgoing> {
+    tokio::time::sleep(Duration::from_millis(reply.delivery.delay_ms)).await;
+    match reply.delivery.connection {
+        Connection::Complete => {
+            let body = Full::new(Bytes::from(reply.body.clone()))
+                .map_err(|never| match never {})
+                .boxed();
+            Some(respond(&reply, body))
+        }
+        Connection::CutAfter(bytes) => Some(cut(&reply, bytes)),
+        Connection::CloseWithoutAnswer => None,
+    }
+}
+
+fn respond(reply: &Reply, body: OutgoingBody) -> Outgoing {
+    let mut response = Response::new(body);
+    *response.status_mut() = hyper::StatusCode::from_u16(reply.status).unwrap_or_default();
+    let headers = reply.headers.iter().filter_map(|(name, value)| {
+        Some((
+            HeaderName::try_from(name.as_str()).ok()?,
+            HeaderValue::try_from(value.as_str()).ok()?,
+        ))
+    });
+    response.headers_mut().extend(headers);
+    response
+}
+
+/// A response that promises more bytes than it sends, and then breaks.
+fn cut(reply: &Reply, bytes: usize) -> Outgoing {
+    let sent = Bytes::from(reply.body.get(..bytes).unwrap_or(&reply.body).to_vec());
+    let promised = reply.body.len().max(sent.len() + 1);
+    let mut response = respond(reply, breaking_body(sent).boxed());
+    response
+        .headers_mut()
+        .insert(CONTENT_LENGTH, HeaderValue::from(promised));
+    response
+}
+
+fn breaking_body(first: Bytes) -> impl Body<Data = Bytes, Error = io::Error> {
+    let (mut sender, body) = Channel::new(1);
+    tokio::spawn(async move {
+        // Sending fails only when the peer has left, and then there is nothing more to break.
+        if sender.send_data(first).await.is_ok() {
+            tokio::time::sleep(TIME_TO_FLUSH).await;
+            sender.abort(io::Error::other("a fault cuts this reply"));
+        }
+    });
+    body
+}

@@ -1,0 +1,59 @@
+//! The command line.
+
+use clap::Parser;
+use std::path::PathBuf;
+
+const EXPLANATION: &str = "\
+KEYS (demo keys, published on purpose)
+  sandbox-agent-key-000000001   agent    every permission
+  sandbox-reader-key-00000002   reader   TICKET_READ
+  sandbox-clerk-key-000000003   clerk    everything for tickets but SET_STATUS
+  sandbox-intake-key-00000004   intake   everything for tickets but MESSAGE_CREATE
+  Send one as the header 'apiKey', as '?apiKey=', or as 'Authorization: Bearer sandbox-token-agent'
+  (-reader, -clerk, -intake). 'sandbox-token-expired' is refused as expired.
+
+CALLS (below /api/v2)
+  GET  /ticket/{id}?getTicketHistory=true    POST /ticket              POST /message
+  PUT  /ticket/{id}                          POST /ticket/setstatus
+
+CONTROL ADDRESSES (JSON, no key)
+  GET    /_sandbox/tickets    tickets worth looking at
+  GET    /_sandbox/keys       the demo keys
+  GET    /_sandbox/ledger     every call since the last reset; DELETE empties it
+  GET    /_sandbox/faults     faults that are set; POST sets one, DELETE clears all, DELETE /faults/{id} one
+  POST   /_sandbox/reset      fresh tickets, no faults, an empty ledger; {\"seed\": 7} for other ones
+
+FAULTS
+  POST /_sandbox/faults {\"route\": \"POST /message\", \"when\": \"once\", \"fault\": {\"kind\": \"delay\", \"ms\": 2000}}
+  route  a call as listed above (setstatus: \"POST /ticket/setstatus\"), \"OPTIONS \" with its path, or \"*\"
+  when   \"once\", \"always\", {\"nth\": 3}
+  kind   delay (ms), status (status, headers, body, contentType), body (the same), html, brokenJson,
+         closeBefore, closeAfter, cut (bytes), noCors; status, body and html take \"afterWrite\": true
+
+EXAMPLES
+  omnidesk-sandbox --port 0
+  omnidesk-sandbox --state sandbox-state.json
+  curl -H 'apiKey: sandbox-agent-key-000000001' http://127.0.0.1:8787/api/v2/ticket/858462
+  curl -d '{\"route\":\"*\",\"when\":{\"nth\":3},\"fault\":{\"kind\":\"closeAfter\"}}' http://127.0.0.1:8787/_sandbox/faults";
+
+/// A stand-in for the ticket API of Omnidesk, for demos and tests.
+///
+/// It answers as the published documentation describes, from about forty invented tickets of three invented companies.
+/// When it is ready it prints one line with its address. It has no secrets and no access control worth the name: do not
+/// expose it.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "omnidesk-sandbox", version, after_help = EXPLANATION)]
+pub struct Options {
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: String,
+    /// Port to listen on; 0 takes a free one.
+    #[arg(long, default_value_t = 8787)]
+    pub port: u16,
+    /// Seed of the tickets: the same seed gives the same bytes. A state file keeps its own seed.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// File that keeps the tickets across restarts. It is made when it does not exist.
+    #[arg(long, value_name = "FILE")]
+    pub state: Option<PathBuf>,
+}
