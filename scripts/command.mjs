@@ -50,12 +50,24 @@ export async function ask(program, args, options = {}) {
 /** Runs `main` as the body of a command and turns a failure into an exit code. */
 export async function command(main) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+  if (process.env.npm_lifecycle_event) endWithParent();
   try {
     await main(process.argv.slice(2));
   } catch (error) {
     console.error(error instanceof Failure ? `\nerror: ${error.message}` : error);
     process.exit(1);
   }
+}
+
+// The shell between npm and a script ends by the signal that npm passes on, without passing it on in turn.
+function endWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.emit("SIGTERM", "SIGTERM");
+  }, 300);
+  watch.unref();
 }
 
 function ended(child) {
