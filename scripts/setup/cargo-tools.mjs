@@ -45,8 +45,13 @@ async function install(tool) {
   const args = ["install", tool.crate, "--version", tool.version, "--root", unfinished, "--no-track", ...tool.features];
   await rm(unfinished, { recursive: true, force: true });
   await run("cargo", tool.locked ? [...args, "--locked"] : args, {
-    // An unoptimised tool compiles in a third of the time and is fast enough.
-    env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "0", CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS: "fallback" },
+    env: {
+      // An unoptimised tool compiles in a third of the time and is fast enough.
+      CARGO_PROFILE_RELEASE_OPT_LEVEL: "0",
+      CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS: "fallback",
+      // Keeps cargo from advising to add this folder.
+      PATH: searchPath([join(unfinished, "bin")]),
+    },
   });
   await rm(home(tool), { recursive: true, force: true });
   await rename(unfinished, home(tool));
