@@ -10,7 +10,9 @@ import { setUpChecks } from "./setup.mjs";
 const lint = ["--", "-D", "warnings"];
 const sdkForBrowsers = ["--package", "omnidesk-sdk", "--target", wasmTarget];
 const errorsOnly = ["ignore", "ignore", "inherit"];
-const strictDocs = { env: { RUSTDOCFLAGS: "-D warnings" } };
+// The crates are not published: their documentation is for those who work on them.
+const docScope = ["--no-deps", "--document-private-items"];
+const strictDocs = { env: { RUSTDOCFLAGS: "-D warnings -A rustdoc::private_intra_doc_links" } };
 
 // biome colors by itself, and each letter, when it seems to run on a CI server.
 const plain = process.stdout.isTTY ? [] : ["--colors=off"];
@@ -20,8 +22,8 @@ const checks = {
   "Rust formatting": () => run("cargo", ["fmt", "--all", "--check"]),
   "clippy, native": () => run("cargo", ["clippy", "--workspace", "--all-targets", ...lint]),
   "clippy, WebAssembly": () => run("cargo", ["clippy", ...sdkForBrowsers, "--all-targets", ...lint]),
-  "rustdoc, native": () => run("cargo", ["doc", "--workspace", "--no-deps"], strictDocs),
-  "rustdoc, WebAssembly": () => run("cargo", ["doc", ...sdkForBrowsers, "--lib", "--no-deps"], strictDocs),
+  "rustdoc, native": () => run("cargo", ["doc", "--workspace", ...docScope], strictDocs),
+  "rustdoc, WebAssembly": () => run("cargo", ["doc", ...sdkForBrowsers, "--lib", ...docScope], strictDocs),
   "JavaScript, TypeScript, CSS and JSON": () =>
     run(join(nodePrograms, "biome"), ["check", "--error-on-warnings", ...plain]),
   "Markdown links": checkMarkdownLinks,
