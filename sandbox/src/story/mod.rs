@@ -17,10 +17,13 @@ const FIRST_ID: u64 = 858_463;
 const ROUTINE: &str = include_str!("../../data/routine.json");
 
 /// The data files that hold stories, in the order in which their tickets are numbered.
-const STORIES: &[(&str, &str)] = &[(
-    "stories/showcase.json",
-    include_str!("../../data/stories/showcase.json"),
-)];
+const STORIES: &[(&str, &str)] = &[
+    ("showcase.json", include_str!("../../data/stories/showcase.json")),
+    ("suspicious.json", include_str!("../../data/stories/suspicious.json")),
+    ("spaakwerk.json", include_str!("../../data/stories/spaakwerk.json")),
+    ("morgenbocht.json", include_str!("../../data/stories/morgenbocht.json")),
+    ("kwelder.json", include_str!("../../data/stories/kwelder.json")),
+];
 
 /// The sample data inside the crate are damaged.
 #[derive(Debug, thiserror::Error)]
