@@ -12,10 +12,7 @@ use std::pin::pin;
 /// What a client needs of the world around it.
 ///
 /// Dropping one of these futures ends what it does: the request is aborted, the timer is cleared.
-#[allow(
-    async_fn_in_trait,
-    reason = "a page has one thread, so nobody needs these futures to be Send"
-)]
+#[allow(async_fn_in_trait, reason = "a page has one thread, so nobody needs these futures to be Send")]
 pub trait Platform {
     /// Sends a request and reads the answer to its end.
     ///
@@ -56,28 +53,17 @@ impl<P: Platform> Client<P> {
     pub async fn call(&self, operation: &Operation, timeout_ms: Option<u32>) -> Result<Document, Error> {
         let timeout_ms = timeout_ms.unwrap_or(self.config.timeout_ms);
         let is_sent = Cell::new(false);
-        let result = match select(
-            pin!(self.attempt(operation, &is_sent)),
-            pin!(self.platform.sleep(timeout_ms)),
-        )
-        .await
+        let result = match select(pin!(self.attempt(operation, &is_sent)), pin!(self.platform.sleep(timeout_ms))).await
         {
             Either::Left((result, _)) => result,
-            Either::Right(_) => Err(Error::new(
-                Code::Timeout,
-                format!("no complete answer within {timeout_ms} ms"),
-            )),
+            Either::Right(_) => Err(Error::new(Code::Timeout, format!("no complete answer within {timeout_ms} ms"))),
         };
         result.map_err(|mut error| {
-            let by_progress = if is_sent.get() {
-                Delivery::Unknown
-            } else {
-                Delivery::NotSent
-            };
-            error.delivery = operation
-                .route
-                .is_write()
-                .then(|| error.delivery.unwrap_or(by_progress));
+            let by_progress = if is_sent.get() { Delivery::Unknown } else { Delivery::NotSent };
+            error.delivery = operation.route.is_write().then(|| error.delivery.unwrap_or(by_progress));
+            if let Auth::KeyInHeader(key) | Auth::KeyInQuery(key) = &self.config.auth {
+                error.redact(key);
+            }
             error
         })
     }
@@ -100,26 +86,16 @@ impl<P: Platform> Client<P> {
         }
         let method = operation.route.method;
         let encoding = self.config.body_encoding(method);
-        let body = operation
-            .body
-            .as_ref()
-            .map(|body| encode(body, encoding, *booleans, || self.platform.random()));
+        let body = operation.body.as_ref().map(|body| encode(body, encoding, *booleans, || self.platform.random()));
         if let Some(body) = &body {
             headers.push(("Content-Type", body.content_type.clone()));
         }
         let url = base_url.join(operation.route.path, operation.id.as_deref(), &query, *booleans)?;
-        Ok(Request {
-            method,
-            url,
-            headers,
-            body,
-        })
+        Ok(Request { method, url, headers, body })
     }
 
     async fn token(&self) -> Result<Secret, Error> {
-        Secret::parse(self.platform.token().await?, "auth.token").map_err(|error| Error {
-            code: Code::Unauthenticated,
-            ..error
-        })
+        Secret::parse(self.platform.token().await?, "auth.token")
+            .map_err(|error| Error { code: Code::Unauthenticated, ..error })
     }
 }

@@ -1,6 +1,10 @@
 //! The one error of the SDK.
 
+use crate::config::Secret;
 use std::fmt;
+
+/// What stands in place of a secret.
+const REDACTED: &str = "***";
 
 /// What went wrong. `types.d.ts` says the same of `OmnideskErrorCode`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -126,7 +130,7 @@ pub struct Error {
     pub status: Option<u16>,
     /// Milliseconds after which the server allows another try.
     pub retry_after_ms: Option<u64>,
-    /// What became of a write; none for reads.
+    /// What became of a write. Reads have none, except where an argument is wrong.
     pub delivery: Option<Delivery>,
     /// The beginning of an answer that was not understood.
     pub body: Option<String>,
@@ -148,9 +152,22 @@ impl Error {
         }
     }
 
-    /// An option or argument that is wrong.
+    /// An option or argument that is wrong, so that nothing was sent.
     pub fn invalid_argument(message: impl Into<String>) -> Self {
-        Self::new(Code::InvalidArgument, message)
+        Self { delivery: Some(Delivery::NotSent), ..Self::new(Code::InvalidArgument, message) }
+    }
+
+    /// Takes a secret out of what others wrote: servers that echo a request, a `fetch` that names the address.
+    pub fn redact(&mut self, secret: &Secret) {
+        let secret = secret.reveal();
+        let names_it = |text: &str| text.contains(secret);
+        if names_it(&self.message) {
+            self.message = self.message.replace(secret, REDACTED);
+        }
+        self.body = self.body.take().map(|body| body.replace(secret, REDACTED));
+        if self.cause.as_ref().is_some_and(|cause| names_it(&cause.to_string())) {
+            self.cause = None;
+        }
     }
 
     /// Adds what caused it.

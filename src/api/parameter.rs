@@ -41,22 +41,12 @@ pub enum Check {
 impl Parameter {
     /// A parameter that may be left out.
     pub const fn optional(name: &'static str, wire: &'static str, check: Check) -> Self {
-        Self {
-            name,
-            wire,
-            check,
-            required: false,
-        }
+        Self { name, wire, check, required: false }
     }
 
     /// A parameter that has to be given.
     pub const fn required(name: &'static str, wire: &'static str, check: Check) -> Self {
-        Self {
-            name,
-            wire,
-            check,
-            required: true,
-        }
+        Self { name, wire, check, required: true }
     }
 }
 
@@ -67,25 +57,18 @@ impl Parameter {
 pub fn to_wire(table: &[Parameter], arguments: Parameters) -> Result<Parameters, Error> {
     let mut wire = Parameters::default();
     for (name, value) in arguments.0 {
-        let known = table
-            .iter()
-            .find(|parameter| parameter.name == name || parameter.wire == name);
+        let known = table.iter().find(|parameter| parameter.name == name || parameter.wire == name);
         if let Some(parameter) = known {
             parameter.check(&value)?;
         }
         let wire_name = known.map_or(name, |parameter| parameter.wire.to_owned());
         if wire.0.iter().any(|(other, _)| *other == wire_name) {
-            return Err(Error::invalid_argument(format!(
-                "`{wire_name}` is given twice, under two names"
-            )));
+            return Err(Error::invalid_argument(format!("`{wire_name}` is given twice, under two names")));
         }
         wire.push(wire_name, value);
     }
     let is_given = |parameter: &Parameter| wire.0.iter().any(|(name, _)| name == parameter.wire);
-    match table
-        .iter()
-        .find(|parameter| parameter.required && !is_given(parameter))
-    {
+    match table.iter().find(|parameter| parameter.required && !is_given(parameter)) {
         Some(missing) => Err(Error::invalid_argument(format!("`{}` is required", missing.name))),
         None => Ok(wire),
     }
@@ -100,11 +83,7 @@ impl Parameter {
         if fits {
             return Ok(());
         }
-        Err(Error::invalid_argument(format!(
-            "`{}` has to be {}",
-            self.name,
-            self.check.wish()
-        )))
+        Err(Error::invalid_argument(format!("`{}` has to be {}", self.name, self.check.wish())))
     }
 }
 

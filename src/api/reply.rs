@@ -35,20 +35,10 @@ fn failed(route: &Route, response: &Response, message: Option<String>) -> Error 
         },
     );
     error.status = Some(status);
-    error.retry_after_ms = response
-        .retry_after
-        .as_deref()
-        .and_then(|header| retry_after_ms(header, response.date.as_deref()));
-    error.body = if message.is_none() {
-        excerpt(&response.body)
-    } else {
-        None
-    };
-    error.delivery = Some(if is_refusal(status, response) {
-        Delivery::Refused
-    } else {
-        Delivery::Unknown
-    });
+    error.retry_after_ms =
+        response.retry_after.as_deref().and_then(|header| retry_after_ms(header, response.date.as_deref()));
+    error.body = if message.is_none() { excerpt(&response.body) } else { None };
+    error.delivery = Some(if is_refusal(status, response) { Delivery::Refused } else { Delivery::Unknown });
     error
 }
 
@@ -64,10 +54,7 @@ fn unreadable(route: &Route, response: &Response, reason: &str) -> Error {
     } else {
         let kind = response.content_type.as_deref().unwrap_or("no content type");
         let hint = "check `baseUrl`, and whether something in between answers in the API's place";
-        Error::new(
-            Code::UnexpectedContentType,
-            format!("{call}: the answer is not JSON ({kind}); {hint}"),
-        )
+        Error::new(Code::UnexpectedContentType, format!("{call}: the answer is not JSON ({kind}); {hint}"))
     };
     error.status = Some(response.status);
     error.body = excerpt(&response.body);

@@ -29,10 +29,8 @@ const UPDATE: &[Parameter] = &[
 ];
 
 /// `POST /ticket/setstatus`. The names are a guess: every other call says `ticketID`, and PUT says `status`.
-const SET_STATUS: &[Parameter] = &[
-    Parameter::required("id", "ticketID", Check::Id),
-    Parameter::required("status", "status", Check::LongText(1)),
-];
+const SET_STATUS: &[Parameter] =
+    &[Parameter::required("id", "ticketID", Check::Id), Parameter::required("status", "status", Check::LongText(1))];
 
 /// The name is documented as a path parameter, but it is not in the path, so it has to go into the query.
 const HISTORY: &str = "getTicketHistory";
@@ -43,13 +41,7 @@ pub fn get(id: String, history: bool) -> Operation {
     if history {
         query.push(HISTORY, Value::Boolean(true));
     }
-    Operation {
-        route: &routes::GET_TICKET,
-        id: Some(id),
-        query,
-        body: None,
-        answer: Answer::Item(&TICKET),
-    }
+    Operation { route: &routes::GET_TICKET, id: Some(id), query, body: None, answer: Answer::Item(&TICKET) }
 }
 
 /// Makes a ticket without messages.
@@ -72,9 +64,7 @@ pub fn create(fields: Parameters) -> Result<Operation, Error> {
 /// `invalid_argument` for a field that is not what the API documents, and where there is none.
 pub fn update(id: String, fields: Parameters) -> Result<Operation, Error> {
     if fields.0.is_empty() {
-        return Err(Error::invalid_argument(
-            "there is nothing to update: give at least one field",
-        ));
+        return Err(Error::invalid_argument("there is nothing to update: give at least one field"));
     }
     Ok(Operation {
         route: &routes::UPDATE_TICKET,
@@ -90,10 +80,7 @@ pub fn update(id: String, fields: Parameters) -> Result<Operation, Error> {
 /// # Errors
 /// `invalid_argument` for an empty word.
 pub fn set_status(id: String, status: String) -> Result<Operation, Error> {
-    let fields = Parameters(vec![
-        ("id".into(), Value::Text(id)),
-        ("status".into(), Value::Text(status)),
-    ]);
+    let fields = Parameters(vec![("id".into(), Value::Text(id)), ("status".into(), Value::Text(status))]);
     Ok(Operation {
         route: &routes::SET_STATUS,
         id: None,

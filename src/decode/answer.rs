@@ -46,15 +46,10 @@ pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
         Answer::Confirmation => decoder.confirmation(),
     };
     match envelope {
-        Ok(Envelope {
-            is_error: true,
-            message,
-            ..
-        }) => Err(Refusal::Api(message)),
-        Ok(Envelope { is_complete: true, .. }) => Ok(Document {
-            json: decoder.out.finish(),
-            drift: decoder.drift.into_reports(),
-        }),
+        Ok(Envelope { is_error: true, message, .. }) => Err(Refusal::Api(message)),
+        Ok(Envelope { is_complete: true, .. }) => {
+            Ok(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() })
+        }
         Ok(_) => Err(Refusal::Unreadable(missing(decoder.drift.into_reports()))),
         Err(fault) => Err(Refusal::Unreadable(describe(&decoder.drift, fault))),
     }
@@ -78,10 +73,7 @@ fn describe(place: &DriftLog, fault: Fault) -> String {
 
 fn missing(reports: Vec<Drift>) -> String {
     let last = reports.into_iter().rfind(|drift| drift.found == "nothing");
-    last.map_or_else(
-        || "expected an object under `item`".into(),
-        |drift| format!("{} is missing", drift.path),
-    )
+    last.map_or_else(|| "expected an object under `item`".into(), |drift| format!("{} is missing", drift.path))
 }
 
 /// What an envelope says besides what it holds.
@@ -150,9 +142,6 @@ impl Decoder<'_> {
         }
         let envelope = read_envelope(self.scanner)?;
         let is_complete = self.record(&CONFIRMATION)?;
-        Ok(Envelope {
-            is_complete,
-            ..envelope
-        })
+        Ok(Envelope { is_complete, ..envelope })
     }
 }

@@ -63,10 +63,7 @@ impl DriftLog {
 
     /// Reports a member of the record in which the decoder is.
     pub fn report_member(&mut self, name: &str, expected: &'static str, found: &'static str) {
-        let shown = name
-            .char_indices()
-            .nth(MAX_NAME)
-            .map_or(name, |(end, _)| name.get(..end).unwrap_or(name));
+        let shown = name.char_indices().nth(MAX_NAME).map_or(name, |(end, _)| name.get(..end).unwrap_or(name));
         self.push(expected, found, |path| push_member(path, shown));
     }
 

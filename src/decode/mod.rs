@@ -4,14 +4,15 @@
 //! and writes new JSON. The engine's own `JSON.parse` then builds the objects, so a mistake here ends as a syntax
 //! error of a second parser and not as a wrong object.
 //!
-//! [`answer`] reads the envelope, [`record`] one record by its table, [`value`] one value by its rule, [`timeline`]
-//! the entries; [`scanner`] takes JSON apart and [`writer`] puts it together.
+//! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline`
+//! the entries; `scanner` takes JSON apart and `writer` puts it together.
 
 mod answer;
 mod copy;
 mod drift;
 mod record;
 mod scanner;
+mod text;
 mod timeline;
 mod value;
 mod writer;
@@ -32,10 +33,6 @@ struct Decoder<'a> {
 
 impl<'a> Decoder<'a> {
     fn new(text: &'a str) -> Self {
-        Self {
-            scanner: Scanner::new(text),
-            out: Writer::for_text(text),
-            drift: DriftLog::default(),
-        }
+        Self { scanner: Scanner::new(text), out: Writer::for_text(text), drift: DriftLog::default() }
     }
 }

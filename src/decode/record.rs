@@ -3,7 +3,8 @@
 use super::Decoder;
 use super::copy::{copy_value, is_forbidden};
 use super::drift::Step;
-use super::scanner::{Fault, Scanner, Text};
+use super::scanner::{Fault, Scanner};
+use super::text::Text;
 use super::value::Fit;
 use crate::model::{Absent, Member, Shape};
 
@@ -82,8 +83,7 @@ impl<'a> Decoder<'a> {
                 continue;
             }
             if member.required {
-                self.drift
-                    .report_member(member.wire, member.rule.expectation(), "nothing");
+                self.drift.report_member(member.wire, member.rule.expectation(), "nothing");
                 complete = false;
             } else if shape.absent == Absent::Filled && !member.rule.is_envelope() {
                 self.out.name(member.name);

@@ -1,6 +1,6 @@
 //! Takes JSON apart, as strictly as `JSON.parse`, and never looks back.
 
-use std::borrow::Cow;
+use super::text::Text;
 
 /// Levels of arrays and objects inside each other that are followed.
 const MAX_DEPTH: u32 = 128;
@@ -35,67 +35,6 @@ impl Kind {
             Self::Number => "number",
             Self::Boolean => "boolean",
             Self::Null => "null",
-        }
-    }
-}
-
-/// The inside of a JSON string, its escapes still in place.
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'a> {
-    /// What stands between the quotes.
-    pub inner: &'a str,
-    /// Whether there is an escape in it.
-    pub escaped: bool,
-}
-
-impl<'a> Text<'a> {
-    /// The string itself. Half of a surrogate pair becomes U+FFFD.
-    pub fn decode(&self) -> Cow<'a, str> {
-        if !self.escaped {
-            return Cow::Borrowed(self.inner);
-        }
-        let mut decoded = String::with_capacity(self.inner.len());
-        let mut rest = self.inner;
-        while let Some((plain, escape)) = rest.split_once('\\') {
-            decoded.push_str(plain);
-            rest = decode_escape(escape, &mut decoded);
-        }
-        decoded.push_str(rest);
-        Cow::Owned(decoded)
-    }
-}
-
-/// Decodes what follows a backslash and returns what follows that.
-fn decode_escape<'a>(escape: &'a str, decoded: &mut String) -> &'a str {
-    let mut characters = escape.chars();
-    let simple = match characters.next() {
-        Some('u') => return decode_unicode(characters.as_str(), decoded),
-        Some('b') => '\u{8}',
-        Some('f') => '\u{c}',
-        Some('n') => '\n',
-        Some('r') => '\r',
-        Some('t') => '\t',
-        Some(itself) => itself,
-        None => return "",
-    };
-    decoded.push(simple);
-    characters.as_str()
-}
-
-fn decode_unicode<'a>(escape: &'a str, decoded: &mut String) -> &'a str {
-    let unit = |text: &str| text.get(..4).and_then(|digits| u16::from_str_radix(digits, 16).ok());
-    let Some(first) = unit(escape) else { return "" };
-    let rest = escape.get(4..).unwrap_or_default();
-    let second = rest.strip_prefix("\\u").and_then(unit);
-    let pair = second.and_then(|second| char::decode_utf16([first, second]).next()?.ok());
-    match (char::from_u32(u32::from(first)), pair) {
-        (None, Some(character)) => {
-            decoded.push(character);
-            rest.get(6..).unwrap_or_default()
-        }
-        (single, _) => {
-            decoded.push(single.unwrap_or(char::REPLACEMENT_CHARACTER));
-            rest
         }
     }
 }
@@ -172,11 +111,7 @@ impl<'a> Scanner<'a> {
 
     /// Fails unless nothing but space is left.
     pub fn end(&mut self) -> Result<(), Fault> {
-        if self.at_end() {
-            Ok(())
-        } else {
-            self.fault("the end of the answer")
-        }
+        if self.at_end() { Ok(()) } else { self.fault("the end of the answer") }
     }
 
     /// Goes past `{` and returns whether it was there.
@@ -186,11 +121,7 @@ impl<'a> Scanner<'a> {
 
     /// Goes past `{`, or fails.
     pub fn expect_object(&mut self) -> Result<(), Fault> {
-        if self.open_object() {
-            Ok(())
-        } else {
-            self.fault("a JSON object")
-        }
+        if self.open_object() { Ok(()) } else { self.fault("a JSON object") }
     }
 
     /// The key of the next member, or `None` past the `}`. `first` starts as `true`.
@@ -204,11 +135,7 @@ impl<'a> Scanner<'a> {
         *first = false;
         self.skip_space();
         let key = self.string()?;
-        if self.take(b':') {
-            Ok(Some(key))
-        } else {
-            self.fault("`:`")
-        }
+        if self.take(b':') { Ok(Some(key)) } else { self.fault("`:`") }
     }
 
     /// Goes past `[`, or past the `{` of a list that PHP wrote with its keys.
@@ -220,11 +147,7 @@ impl<'a> Scanner<'a> {
     /// Goes on in a list.
     pub fn next_in_list(&mut self, list: &mut List) -> Result<Next, Fault> {
         if !list.keyed {
-            return Ok(if self.next_element(&mut list.first)? {
-                Next::Element
-            } else {
-                Next::End
-            });
+            return Ok(if self.next_element(&mut list.first)? { Next::Element } else { Next::End });
         }
         let is_index = |key: &Text| !key.inner.is_empty() && key.inner.bytes().all(|byte| byte.is_ascii_digit());
         Ok(match self.next_key(&mut list.first)? {
@@ -318,20 +241,12 @@ impl<'a> Scanner<'a> {
         while matches!(self.byte(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
-        if self.at == start {
-            self.fault("a digit")
-        } else {
-            Ok(())
-        }
+        if self.at == start { self.fault("a digit") } else { Ok(()) }
     }
 
     /// `true` or `false`.
     pub fn boolean(&mut self) -> Result<bool, Fault> {
-        if self.take_word("true") {
-            Ok(true)
-        } else {
-            self.word("false", "`true` or `false`").map(|()| false)
-        }
+        if self.take_word("true") { Ok(true) } else { self.word("false", "`true` or `false`").map(|()| false) }
     }
 
     /// `null`.
@@ -347,11 +262,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn word(&mut self, word: &str, expected: &'static str) -> Result<(), Fault> {
-        if self.take_word(word) {
-            Ok(())
-        } else {
-            self.fault(expected)
-        }
+        if self.take_word(word) { Ok(()) } else { self.fault(expected) }
     }
 
     /// Goes past one value of any kind, checking it on the way, and returns its text.
@@ -389,10 +300,6 @@ impl<'a> Scanner<'a> {
 
     /// Fails where arrays and objects are nested too deep.
     pub fn check_depth(&self, depth: u32) -> Result<(), Fault> {
-        if depth > MAX_DEPTH {
-            self.fault("no more than 128 levels of arrays and objects")
-        } else {
-            Ok(())
-        }
+        if depth > MAX_DEPTH { self.fault("no more than 128 levels of arrays and objects") } else { Ok(()) }
     }
 }

@@ -3,7 +3,8 @@
 use super::Decoder;
 use super::copy::copy_value;
 use super::drift::Step;
-use super::scanner::{Fault, Kind, Next, Scanner, Text};
+use super::scanner::{Fault, Kind, Next, Scanner};
+use super::text::Text;
 use super::value::Fit;
 use crate::model::{DateTime, ENTRY_KINDS, Shape};
 
@@ -17,10 +18,7 @@ struct Head<'a> {
 impl Head<'_> {
     fn shape(&self) -> Option<&'static Shape> {
         let word = self.wire_type?.decode();
-        ENTRY_KINDS
-            .iter()
-            .find(|(kind, _)| *kind == word)
-            .map(|(_, shape)| *shape)
+        ENTRY_KINDS.iter().find(|(kind, _)| *kind == word).map(|(_, shape)| *shape)
     }
 }
 
@@ -34,11 +32,7 @@ struct Place<'a> {
 impl<'a> Decoder<'a> {
     pub(super) fn timeline(&mut self, kind: Kind) -> Result<Fit, Fault> {
         if kind == Kind::String {
-            return Ok(if self.scanner.string()?.inner.is_empty() {
-                Fit::Nothing
-            } else {
-                Fit::Not
-            });
+            return Ok(if self.scanner.string()?.inner.is_empty() { Fit::Nothing } else { Fit::Not });
         }
         let Some(mut list) = self.scanner.open_list() else {
             return Ok(Fit::Not);
@@ -57,17 +51,12 @@ impl<'a> Decoder<'a> {
             let time = self.entry()?;
             // An entry without a date stays behind the one that it came behind.
             let time = time.or(places.last().map(|place| place.time)).unwrap_or_default();
-            places.push(Place {
-                time,
-                from,
-                to: self.out.mark(),
-            });
+            places.push(Place { time, from, to: self.out.mark() });
             self.drift.leave();
         }
         if !places.is_sorted_by_key(|place| place.time) {
             places.sort_by_key(|place| place.time);
-            self.out
-                .reorder(start, places.iter().map(|place| (place.from, place.to)));
+            self.out.reorder(start, places.iter().map(|place| (place.from, place.to)));
         }
         self.out.close(']');
         Ok(Fit::Whole)
@@ -78,11 +67,7 @@ impl<'a> Decoder<'a> {
         let mark = self.out.mark();
         let mut value = self.scanner;
         let kind = value.kind()?;
-        let head = if kind == Kind::Object {
-            read_head(value)?
-        } else {
-            Head::default()
-        };
+        let head = if kind == Kind::Object { read_head(value)? } else { Head::default() };
         match head.shape() {
             Some(shape) if self.record(shape)? => return Ok(head.created_at),
             Some(_) => self.out.rewind(mark),
@@ -95,9 +80,7 @@ impl<'a> Decoder<'a> {
 
     fn report_kind(&mut self, kind: Kind, head: &Head) {
         match (kind, head.wire_type) {
-            (Kind::Object, Some(_)) => self
-                .drift
-                .report_member("type", "message, note or event", "another word"),
+            (Kind::Object, Some(_)) => self.drift.report_member("type", "message, note or event", "another word"),
             (Kind::Object, None) => self.drift.report_member("type", "message, note or event", "no word"),
             _ => self.drift.report("a timeline entry", kind.name()),
         }

@@ -3,8 +3,12 @@
 use super::Decoder;
 use super::copy::copy_value;
 use super::drift::Step;
-use super::scanner::{Fault, Kind, Next, Scanner, Text};
+use super::scanner::{Fault, Kind, Next, Scanner};
+use super::text::Text;
 use crate::model::{DateTime, Rule, Shape};
+
+/// What JSON counts as white space.
+const SPACE: [char; 4] = [' ', '\n', '\r', '\t'];
 
 /// How well a value fits its rule.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -26,9 +30,9 @@ impl<'a> Decoder<'a> {
     pub(super) fn value(&mut self, rule: Rule) -> Result<Fit, Fault> {
         let kind = self.scanner.kind()?;
         match rule {
-            Rule::Kind(word) => return self.kind_word(word),
-            Rule::Envelope => return self.scanner.skip().map(|_| Fit::Omitted),
-            _ if kind == Kind::Null => return self.scanner.null().map(|()| Fit::Nothing),
+            Rule::Kind(word) => self.kind_word(word),
+            Rule::Envelope => self.scanner.skip().map(|_| Fit::Omitted),
+            _ if kind == Kind::Null => self.scanner.null().map(|()| Fit::Nothing),
             Rule::Id => self.id(kind),
             Rule::Text | Rule::TextOrNull | Rule::Word(_) | Rule::WordOrNull(_) => self.text(kind),
             Rule::Flag => self.flag(kind),
@@ -137,12 +141,9 @@ impl<'a> Decoder<'a> {
         let tags = self.scanner.string()?;
         self.out.open('[');
         // No escape holds a comma, so the text may be cut before its escapes are decoded.
-        for tag in tags.inner.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
+        for tag in tags.inner.split(',').map(|tag| tag.trim_matches(' ')).filter(|tag| !tag.is_empty()) {
             self.out.separate();
-            self.out.text(Text {
-                inner: tag,
-                escaped: tags.escaped,
-            });
+            self.out.text(Text { inner: tag, escaped: tags.escaped });
         }
         self.out.close(']');
         Ok(Fit::Whole)
@@ -172,7 +173,7 @@ impl<'a> Decoder<'a> {
         let text = self.scanner.string()?;
         let decoded = text.decode();
         let mut inside = Scanner::new(&decoded);
-        let is_nothing = inside.at_end() || matches!(decoded.trim(), "[]" | "{}" | "null");
+        let is_nothing = inside.at_end() || matches!(decoded.trim_matches(SPACE), "[]" | "{}" | "null");
         if is_nothing {
             return Ok(Fit::Nothing);
         }

@@ -1,6 +1,6 @@
 //! Puts JSON together.
 
-use super::scanner::Text;
+use super::text::Text;
 
 /// One in this many bytes may be other than ASCII for escaping them to pay: an ASCII text becomes a JavaScript string
 /// several times faster, but each escape makes the text longer.
@@ -17,10 +17,7 @@ impl Writer {
     /// A writer for the result of decoding `text`.
     pub fn for_text(text: &str) -> Self {
         let other = text.bytes().filter(|byte| !byte.is_ascii()).count();
-        Self {
-            json: String::with_capacity(text.len()),
-            ascii_only: other.saturating_mul(ASCII_SHARE) <= text.len(),
-        }
+        Self { json: String::with_capacity(text.len()), ascii_only: other.saturating_mul(ASCII_SHARE) <= text.len() }
     }
 
     /// The JSON written.
@@ -95,8 +92,7 @@ impl Writer {
                 for unit in character.encode_utf16(&mut [0; 2]) {
                     self.json.push_str("\\u");
                     for shift in [12, 8, 4, 0] {
-                        self.json
-                            .push(char::from_digit(u32::from(*unit >> shift & 0xf), 16).unwrap_or('0'));
+                        self.json.push(char::from_digit(u32::from(*unit >> shift & 0xf), 16).unwrap_or('0'));
                     }
                 }
             }
@@ -113,8 +109,7 @@ impl Writer {
         let old = self.json.split_off(start);
         for (from, to) in pieces {
             self.separate();
-            self.json
-                .push_str(old.get(from - start..to - start).unwrap_or_default());
+            self.json.push_str(old.get(from - start..to - start).unwrap_or_default());
         }
     }
 }

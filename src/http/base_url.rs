@@ -27,10 +27,7 @@ impl BaseUrl {
         if rest.contains(['?', '#']) {
             return invalid("must have neither a query nor a fragment");
         }
-        if !rest
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && !br#"\"<>^`{|}"#.contains(&byte))
-        {
+        if !rest.bytes().all(|byte| byte.is_ascii_graphic() && !br#"\"<>^`{|}"#.contains(&byte)) {
             return invalid("holds characters that have to be percent-encoded");
         }
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -104,13 +101,9 @@ fn host_of(authority: &str) -> Option<&str> {
     let (host, port) = authority.split_at_checked(end)?;
     let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
     let is_host = if host.starts_with('[') {
-        host.bytes()
-            .all(|byte| byte.is_ascii_hexdigit() || b"[]:.".contains(&byte))
+        host.bytes().all(|byte| byte.is_ascii_hexdigit() || b"[]:.".contains(&byte))
     } else {
-        !host.is_empty()
-            && host
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
     };
     (is_port && is_host).then_some(host)
 }

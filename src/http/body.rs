@@ -36,10 +36,7 @@ pub fn encode(
             content_type: "application/x-www-form-urlencoded;charset=UTF-8".into(),
             bytes: url_encoded(parameters, booleans).into_bytes(),
         },
-        BodyEncoding::Json => Body {
-            content_type: "application/json".into(),
-            bytes: json(parameters).into_bytes(),
-        },
+        BodyEncoding::Json => Body { content_type: "application/json".into(), bytes: json(parameters).into_bytes() },
     }
 }
 

@@ -40,10 +40,7 @@ pub struct Request {
 impl fmt::Debug for Request {
     /// Shows the method only: address, headers and body may hold credentials and personal data.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Request")
-            .field("method", &self.method)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Request").field("method", &self.method).finish_non_exhaustive()
     }
 }
 

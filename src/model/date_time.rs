@@ -65,9 +65,7 @@ impl Reader<'_> {
     fn number(&mut self, digits: usize) -> Option<i64> {
         let (head, rest) = self.0.split_at_checked(digits)?;
         self.0 = rest;
-        head.iter().try_fold(0, |sum, digit| {
-            digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0'))
-        })
+        head.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
     }
 
     fn sign(&mut self, one_of: &[u8]) -> Option<u8> {
@@ -90,11 +88,7 @@ impl Reader<'_> {
         let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (digits, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
-        let milliseconds = digits
-            .iter()
-            .chain(b"000")
-            .take(3)
-            .fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+        let milliseconds = digits.iter().chain(b"000").take(3).fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
         (length > 0).then_some(milliseconds)
     }
 
@@ -125,11 +119,7 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 
 /// Days from 1970-01-01, by counting years from March so that the leap day comes last.
 fn days_from_epoch(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let days_of_years = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     let days_of_months = (153 * month + 2) / 5;
     days_of_years + days_of_months + day - 1 - 719_468

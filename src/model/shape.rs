@@ -25,9 +25,7 @@ pub enum Absent {
 impl Shape {
     /// Its own members, then those of its base. Their positions are what [`Shape::find`] returns.
     pub fn all_members(&self) -> impl Iterator<Item = &'static Member> {
-        self.members
-            .iter()
-            .chain(self.base.map_or(&[] as &[Member], |base| base.members))
+        self.members.iter().chain(self.base.map_or(&[] as &[Member], |base| base.members))
     }
 
     /// The member of this wire name, and its position.
@@ -52,22 +50,12 @@ pub struct Member {
 impl Member {
     /// A member that may be missing.
     pub const fn new(wire: &'static str, name: &'static str, rule: Rule) -> Self {
-        Self {
-            wire,
-            name,
-            rule,
-            required: false,
-        }
+        Self { wire, name, rule, required: false }
     }
 
     /// A member without which the record is none of its kind.
     pub const fn required(wire: &'static str, name: &'static str, rule: Rule) -> Self {
-        Self {
-            wire,
-            name,
-            rule,
-            required: true,
-        }
+        Self { wire, name, rule, required: true }
     }
 }
 

@@ -54,23 +54,11 @@ pub static TICKET: Shape = Shape {
         Member::new("following", "following", Rule::Flag),
         Member::new("sla_next_breach_seconds", "slaNextBreachSeconds", Rule::Number),
         Member::new("customer", "customer", Rule::Record(&CUSTOMER)),
-        Member::new(
-            "customer_channels",
-            "customerChannels",
-            Rule::Records(&CUSTOMER_CHANNEL),
-        ),
+        Member::new("customer_channels", "customerChannels", Rule::Records(&CUSTOMER_CHANNEL)),
         Member::new("tags", "tags", Rule::Tags),
         Member::new("customer_custom_fields", "customerCustomFields", Rule::Map),
-        Member::new(
-            "assign_options_groups",
-            "assignOptionsGroups",
-            Rule::Records(&ASSIGN_OPTION),
-        ),
-        Member::new(
-            "assign_options_users",
-            "assignOptionsUsers",
-            Rule::Records(&ASSIGN_OPTION),
-        ),
+        Member::new("assign_options_groups", "assignOptionsGroups", Rule::Records(&ASSIGN_OPTION)),
+        Member::new("assign_options_users", "assignOptionsUsers", Rule::Records(&ASSIGN_OPTION)),
         Member::new("original_channel_id", "originalChannelId", Rule::Id),
     ],
 };
@@ -80,8 +68,5 @@ pub static ASSIGN_OPTION: Shape = Shape {
     name: "AssignOption",
     base: None,
     absent: Absent::Filled,
-    members: &[
-        Member::required("id", "id", Rule::Id),
-        Member::new("name", "name", Rule::Text),
-    ],
+    members: &[Member::required("id", "id", Rule::Id), Member::new("name", "name", Rule::Text)],
 };

@@ -55,10 +55,7 @@ pub static NOTE: Shape = Shape {
     name: "NoteEntry",
     base: Some(&TIMELINE_TEXT),
     absent: Absent::Filled,
-    members: &[
-        Member::required("type", "type", Rule::Kind("note")),
-        Member::new("content", "content", Rule::Text),
-    ],
+    members: &[Member::required("type", "type", Rule::Kind("note")), Member::new("content", "content", Rule::Text)],
 };
 
 /// What happened to the ticket.

@@ -38,9 +38,7 @@ impl Aborted {
         });
         if let Some(listener) = &listener {
             // Fails only for a foreign object, which then never says that it is aborted.
-            let _ = listener
-                .signal
-                .add_event_listener_with_callback("abort", listener.function());
+            let _ = listener.signal.add_event_listener_with_callback("abort", listener.function());
         }
         Self { listener, waker }
     }
@@ -63,9 +61,7 @@ impl Future for Aborted {
 impl Drop for Aborted {
     fn drop(&mut self) {
         if let Some(listener) = &self.listener {
-            let _ = listener
-                .signal
-                .remove_event_listener_with_callback("abort", listener.function());
+            let _ = listener.signal.remove_event_listener_with_callback("abort", listener.function());
         }
     }
 }

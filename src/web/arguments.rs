@@ -36,10 +36,7 @@ impl CallOptions {
         let options = Options::new(options, "the options of a call", names)?;
         Ok(Self {
             signal: options.value("signal").map(signal).transpose()?,
-            timeout_ms: options
-                .number("timeoutMs")?
-                .map(|number| milliseconds(number, "timeoutMs"))
-                .transpose()?,
+            timeout_ms: options.number("timeoutMs")?.map(|number| milliseconds(number, "timeoutMs")).transpose()?,
             history: options.flag("history")?.unwrap_or_default(),
         })
     }
@@ -49,11 +46,7 @@ impl CallOptions {
 fn signal(value: JsValue) -> Result<AbortSignal, Error> {
     let signal: AbortSignal = value.unchecked_into();
     let is_signal = signal.is_object() && JsValue::from("aborted").js_in(&signal);
-    if is_signal {
-        Ok(signal)
-    } else {
-        Err(Error::invalid_argument("`signal` has to be an AbortSignal"))
-    }
+    if is_signal { Ok(signal) } else { Err(Error::invalid_argument("`signal` has to be an AbortSignal")) }
 }
 
 /// An id: a positive whole number, or a text that is not empty.
@@ -70,9 +63,7 @@ pub fn id(value: &JsValue) -> Result<String, Error> {
 
 /// A text.
 pub fn text(value: &JsValue, name: &str) -> Result<String, Error> {
-    value
-        .as_string()
-        .ok_or_else(|| Error::invalid_argument(format!("`{name}` has to be a text")))
+    value.as_string().ok_or_else(|| Error::invalid_argument(format!("`{name}` has to be a text")))
 }
 
 /// The own members of a plain object. `undefined` is the same as a member that is not there.
@@ -111,11 +102,7 @@ fn scalar(value: &JsValue, name: &str) -> Result<Option<Value>, Error> {
         .as_string()
         .map(Value::Text)
         .or_else(|| value.as_bool().map(Value::Boolean))
-        .or_else(|| {
-            value
-                .dyn_ref::<BigInt>()
-                .and_then(|number| decimal(number.to_string(10).ok()?))
-        });
+        .or_else(|| value.dyn_ref::<BigInt>().and_then(|number| decimal(number.to_string(10).ok()?)));
     if let Some(found) = found {
         return Ok(Some(found));
     }
@@ -125,11 +112,7 @@ fn scalar(value: &JsValue, name: &str) -> Result<Option<Value>, Error> {
             "is beyond 2^53, where numbers lose digits: give it as a text"
         }
         Some(_) => {
-            return Ok(value
-                .unchecked_ref::<Number>()
-                .to_string_with_radix(10)
-                .ok()
-                .and_then(decimal));
+            return Ok(value.unchecked_ref::<Number>().to_string_with_radix(10).ok().and_then(decimal));
         }
         None => "has to be a text, a number, a boolean, null, or an array of texts and numbers",
     };

@@ -30,9 +30,7 @@ impl Platform for Browser {
         };
         let answer = provider.call0(&JsValue::UNDEFINED).map_err(failed)?;
         let token = JsFuture::from(Promise::resolve(&answer)).await.map_err(failed)?;
-        token
-            .as_string()
-            .ok_or_else(|| Error::new(Code::Unauthenticated, "`auth.token` did not give a text"))
+        token.as_string().ok_or_else(|| Error::new(Code::Unauthenticated, "`auth.token` did not give a text"))
     }
 
     async fn sleep(&self, milliseconds: u32) {

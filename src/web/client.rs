@@ -28,11 +28,7 @@ impl OmnideskClient {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<OmnideskClient, JsValue> {
         let desk = Rc::new(Desk::new(Settings::read(options)?));
-        Ok(Self {
-            tickets: Tickets::new(&desk).into(),
-            messages: Messages::new(&desk).into(),
-            desk,
-        })
+        Ok(Self { tickets: Tickets::new(&desk).into(), messages: Messages::new(&desk).into(), desk })
     }
 
     /// Calls about tickets.
@@ -56,9 +52,7 @@ impl OmnideskClient {
         if text.is_null() || text.is_undefined() {
             return Ok(JsValue::NULL);
         }
-        let text = text
-            .as_string()
-            .ok_or_else(|| Error::invalid_argument("a date has to be a text or null"))?;
+        let text = text.as_string().ok_or_else(|| Error::invalid_argument("a date has to be a text or null"))?;
         let moment = self.desk.time_zone.moment(&text);
         Ok(moment.map_or(JsValue::NULL, |milliseconds| Date::new(&milliseconds.into()).into()))
     }

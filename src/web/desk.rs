@@ -28,17 +28,8 @@ pub struct Desk {
 impl Desk {
     /// A client with these settings.
     pub fn new(settings: Settings) -> Self {
-        let Settings {
-            config,
-            browser,
-            time_zone,
-            on_drift,
-        } = settings;
-        Self {
-            client: Client::new(config, browser),
-            on_drift,
-            time_zone,
-        }
+        let Settings { config, browser, time_zone, on_drift } = settings;
+        Self { client: Client::new(config, browser), on_drift, time_zone }
     }
 
     /// Makes a call. Whatever is wrong with it, its arguments included, rejects the promise.
@@ -58,10 +49,7 @@ impl Desk {
 
     fn deliver(&self, document: &Document) -> Result<JsValue, Error> {
         let value = JSON::parse(&document.json).map_err(|_| {
-            Error::new(
-                Code::Decode,
-                "the answer became JSON that the browser refuses: please report this",
-            )
+            Error::new(Code::Decode, "the answer became JSON that the browser refuses: please report this")
         })?;
         if let Some(on_drift) = &self.on_drift {
             document.drift.iter().for_each(|drift| report(on_drift, drift));
@@ -78,11 +66,7 @@ struct DriftReport<'a> {
 }
 
 fn report(on_drift: &Function, drift: &Drift) {
-    let report = DriftReport {
-        path: &drift.path,
-        expected: drift.expected,
-        found: drift.found,
-    };
+    let report = DriftReport { path: &drift.path, expected: drift.expected, found: drift.found };
     let report = serde_wasm_bindgen::to_value(&report).unwrap_or(JsValue::UNDEFINED);
     if let Err(thrown) = on_drift.call1(&JsValue::UNDEFINED, &report) {
         // The call itself went well; what the callback threw shows up as an unhandled rejection.

@@ -30,9 +30,8 @@ pub async fn send(fetch: Option<&Function>, request: Request, max_bytes: u32) ->
     let request = build(request, &guard.0)?;
     let answer = call_fetch(fetch, &request).map_err(failed)?;
     let answer = JsFuture::from(Promise::resolve(&answer)).await.map_err(failed)?;
-    let answer: web_sys::Response = answer
-        .dyn_into()
-        .map_err(|_| Error::new(Code::Network, "the `fetch` of the options gave no Response"))?;
+    let answer: web_sys::Response =
+        answer.dyn_into().map_err(|_| Error::new(Code::Network, "the `fetch` of the options gave no Response"))?;
     let answer = http::Response::from(answer);
     let headers = answer.headers();
     Ok(Response {
@@ -67,18 +66,14 @@ fn build(request: Request, controller: &AbortController) -> Result<web_sys::Requ
         None => builder.build(),
     };
     // The browser's own words could hold the address, and so a key.
-    built
-        .map(web_sys::Request::from)
-        .map_err(|_| Error::invalid_argument("the browser refuses to make this request"))
+    built.map(web_sys::Request::from).map_err(|_| Error::invalid_argument("the browser refuses to make this request"))
 }
 
 fn call_fetch(fetch: Option<&Function>, request: &web_sys::Request) -> Result<JsValue, JsValue> {
     let global = js_sys::global();
     match fetch {
         Some(fetch) => fetch.call1(&JsValue::UNDEFINED, request),
-        None => Reflect::get(&global, &"fetch".into())?
-            .dyn_into::<Function>()?
-            .call1(&global, request),
+        None => Reflect::get(&global, &"fetch".into())?.dyn_into::<Function>()?.call1(&global, request),
     }
 }
 
@@ -91,10 +86,7 @@ async fn read_body(answer: &http::Response, max_bytes: u32) -> Result<Vec<u8>, E
     let mut body = Vec::new();
     loop {
         let chunk = JsFuture::from(reader.read()).await.map_err(broken)?;
-        let Ok(bytes) = Reflect::get(&chunk, &"value".into())
-            .map_err(broken)?
-            .dyn_into::<Uint8Array>()
-        else {
+        let Ok(bytes) = Reflect::get(&chunk, &"value".into()).map_err(broken)?.dyn_into::<Uint8Array>() else {
             return Ok(body);
         };
         let total = body.len() + bytes.length() as usize;

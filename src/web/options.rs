@@ -6,7 +6,6 @@ use crate::config::{Auth, Config, MAX_TIMER_MS, Secret};
 use crate::error::Error;
 use crate::http::{BaseUrl, BooleanEncoding};
 use js_sys::{Function, Object, Reflect};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
 
@@ -19,15 +18,10 @@ impl<'a> Options<'a> {
         if !object.is_object() {
             return Err(Error::invalid_argument(format!("{what} have to be an object")));
         }
-        for name in Object::keys(object.unchecked_ref::<Object>())
-            .iter()
-            .filter_map(|name| name.as_string())
-        {
+        for name in Object::keys(object.unchecked_ref::<Object>()).iter().filter_map(|name| name.as_string()) {
             if !names.contains(&name.as_str()) {
                 let known = names.join(", ");
-                return Err(Error::invalid_argument(format!(
-                    "{what} have no member `{name}`; there are: {known}"
-                )));
+                return Err(Error::invalid_argument(format!("{what} have no member `{name}`; there are: {known}")));
             }
         }
         Ok(Self(object))
@@ -35,38 +29,30 @@ impl<'a> Options<'a> {
 
     /// A member; `undefined` is the same as none.
     pub fn value(&self, name: &str) -> Option<JsValue> {
-        Reflect::get(self.0, &name.into())
-            .ok()
-            .filter(|value| !value.is_undefined())
+        Reflect::get(self.0, &name.into()).ok().filter(|value| !value.is_undefined())
     }
 
-    fn read<T: DeserializeOwned>(&self, name: &str, wish: &str) -> Result<Option<T>, Error> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        let wrong = |_| Error::invalid_argument(format!("`{name}` has to be {wish}"));
-        serde_wasm_bindgen::from_value(value).map(Some).map_err(wrong)
+    fn read<T>(&self, name: &str, wish: &str, convert: impl Fn(&JsValue) -> Option<T>) -> Result<Option<T>, Error> {
+        let wrong = || Error::invalid_argument(format!("`{name}` has to be {wish}"));
+        self.value(name).map(|value| convert(&value).ok_or_else(wrong)).transpose()
     }
 
     /// A number.
     pub fn number(&self, name: &str) -> Result<Option<f64>, Error> {
-        self.read(name, "a number")
+        self.read(name, "a number", JsValue::as_f64)
     }
 
     /// A boolean.
     pub fn flag(&self, name: &str) -> Result<Option<bool>, Error> {
-        self.read(name, "true or false")
+        self.read(name, "true or false", JsValue::as_bool)
     }
 
     fn text(&self, name: &str) -> Result<Option<String>, Error> {
-        self.read(name, "a text")
+        self.read(name, "a text", JsValue::as_string)
     }
 
     fn function(&self, name: &str) -> Result<Option<Function>, Error> {
-        let function = |value: JsValue| {
-            value
-                .dyn_into()
-                .map_err(|_| Error::invalid_argument(format!("`{name}` has to be a function")))
-        };
-        self.value(name).map(function).transpose()
+        self.read(name, "a function", |value| value.dyn_ref().cloned())
     }
 
     /// Which of two words; the first is the default.
@@ -75,9 +61,7 @@ impl<'a> Options<'a> {
             None => Ok(false),
             Some(word) if word == first => Ok(false),
             Some(word) if word == second => Ok(true),
-            Some(_) => Err(Error::invalid_argument(format!(
-                "`{name}` has to be \"{first}\" or \"{second}\""
-            ))),
+            Some(_) => Err(Error::invalid_argument(format!("`{name}` has to be \"{first}\" or \"{second}\""))),
         }
     }
 }
@@ -124,10 +108,7 @@ impl Settings {
         }
         Ok(Self {
             config,
-            browser: Browser {
-                fetch: options.function("fetch")?,
-                token,
-            },
+            browser: Browser { fetch: options.function("fetch")?, token },
             time_zone: TimeZone::new(options.text("timeZone")?.as_deref().unwrap_or("UTC"))?,
             on_drift: options.function("onDrift")?,
         })
@@ -143,9 +124,7 @@ fn whole(number: f64, name: &str, most: u32) -> Result<u32, Error> {
     if number.fract() == 0.0 && number >= 1.0 && number <= f64::from(most) {
         Ok(number as u32)
     } else {
-        Err(Error::invalid_argument(format!(
-            "`{name}` has to be a whole number from 1 to {most}"
-        )))
+        Err(Error::invalid_argument(format!("`{name}` has to be a whole number from 1 to {most}")))
     }
 }
 
@@ -158,9 +137,9 @@ fn base_url(options: &Options) -> Result<BaseUrl, Error> {
         None => options.text("baseUrl")?.unwrap_or_default(),
     };
     BaseUrl::parse(&address).or_else(|error| match page_address() {
-        Some(page) if !address.contains(':') && !address.is_empty() => Url::new_with_base(&address, &page)
-            .map_err(|_| error)
-            .and_then(|url| BaseUrl::parse(&url.href())),
+        Some(page) if !address.contains(':') && !address.is_empty() => {
+            Url::new_with_base(&address, &page).map_err(|_| error).and_then(|url| BaseUrl::parse(&url.href()))
+        }
         _ => Err(error),
     })
 }
@@ -172,15 +151,9 @@ fn page_address() -> Option<String> {
 
 fn authentication(options: &Options) -> Result<(Auth, Option<Function>), Error> {
     let Some(auth) = options.value("auth") else {
-        return Err(Error::invalid_argument(
-            "`auth` is required: { token: () => … }, or { apiKey: … }",
-        ));
+        return Err(Error::invalid_argument("`auth` is required: { token: () => … }, or { apiKey: … }"));
     };
-    let auth = Options::new(
-        &auth,
-        "`auth`",
-        &["token", "apiKey", "dangerouslyAllowBrowser", "placement"],
-    )?;
+    let auth = Options::new(&auth, "`auth`", &["token", "apiKey", "dangerouslyAllowBrowser", "placement"])?;
     match (auth.function("token")?, auth.text("apiKey")?) {
         (Some(token), None) => Ok((Auth::Token, Some(token))),
         (None, Some(key)) => Ok((key_authentication(&auth, key)?, None)),
@@ -192,15 +165,9 @@ fn key_authentication(auth: &Options, key: String) -> Result<Auth, Error> {
     if auth.flag("dangerouslyAllowBrowser")? != Some(true) {
         let risk = "who has the key of a page reads every ticket, internal notes included";
         let advice = "use `auth.token` and a gateway, or set `dangerouslyAllowBrowser: true` for an internal tool";
-        return Err(Error::invalid_argument(format!(
-            "`auth.apiKey` in a browser is public: {risk}; {advice}"
-        )));
+        return Err(Error::invalid_argument(format!("`auth.apiKey` in a browser is public: {risk}; {advice}")));
     }
     let key = Secret::parse(key, "auth.apiKey")?;
     let is_in_query = auth.is_second("placement", "header", "query")?;
-    Ok(if is_in_query {
-        Auth::KeyInQuery(key)
-    } else {
-        Auth::KeyInHeader(key)
-    })
+    Ok(if is_in_query { Auth::KeyInQuery(key) } else { Auth::KeyInHeader(key) })
 }

@@ -40,24 +40,14 @@ impl Tickets {
 
     /// Changes the given fields.
     pub fn update(&self, ticket: &JsValue, changes: &JsValue, options: &JsValue) -> Promise {
-        let call = || {
-            Ok((
-                tickets::update(id(ticket)?, fields(changes)?)?,
-                CallOptions::parse(options)?,
-            ))
-        };
+        let call = || Ok((tickets::update(id(ticket)?, fields(changes)?)?, CallOptions::parse(options)?));
         self.desk.call(call())
     }
 
     /// Sets the status.
     #[wasm_bindgen(js_name = setStatus)]
     pub fn set_status(&self, ticket: &JsValue, status: &JsValue, options: &JsValue) -> Promise {
-        let call = || {
-            Ok((
-                tickets::set_status(id(ticket)?, text(status, "status")?)?,
-                CallOptions::parse(options)?,
-            ))
-        };
+        let call = || Ok((tickets::set_status(id(ticket)?, text(status, "status")?)?, CallOptions::parse(options)?));
         self.desk.call(call())
     }
 }

@@ -29,20 +29,13 @@ impl TimeZone {
     pub fn new(name: &str) -> Result<Self, Error> {
         let options = Object::new();
         let numeric = ["year", "month", "day", "hour", "minute", "second"].map(|part| (part, "numeric"));
-        let fixed = [
-            ("timeZone", name),
-            ("hourCycle", "h23"),
-            ("calendar", "iso8601"),
-            ("numberingSystem", "latn"),
-        ];
+        let fixed = [("timeZone", name), ("hourCycle", "h23"), ("calendar", "iso8601"), ("numberingSystem", "latn")];
         for (option, value) in numeric.into_iter().chain(fixed) {
             // Setting a member of a fresh plain object cannot fail.
             let _ = Reflect::set(&options, &option.into(), &value.into());
         }
         let unknown = |_| Error::invalid_argument("`timeZone` has to be an IANA time zone such as Europe/Amsterdam");
-        Ok(Self {
-            format: DateTimeFormat::new("en", &options).map_err(unknown)?,
-        })
+        Ok(Self { format: DateTimeFormat::new("en", &options).map_err(unknown)? })
     }
 
     /// Milliseconds since 1970 UTC of a date of the API.
@@ -55,9 +48,7 @@ impl TimeZone {
     fn offset_at(&self, moment: i64) -> Option<i64> {
         let parts = self.format.format_to_parts(&Date::new(&(moment as f64).into())).ok()?;
         let part = |kind: &str| {
-            let part = parts
-                .iter()
-                .find(|part| member(part, "type").as_deref() == Some(kind))?;
+            let part = parts.iter().find(|part| member(part, "type").as_deref() == Some(kind))?;
             member(&part, "value")
         };
         let date = format!("{:0>4}-{:0>2}-{:0>2}", part("year")?, part("month")?, part("day")?);
@@ -68,7 +59,5 @@ impl TimeZone {
 }
 
 fn member(object: &JsValue, name: &str) -> Option<String> {
-    Reflect::get(object.unchecked_ref::<Object>(), &name.into())
-        .ok()?
-        .as_string()
+    Reflect::get(object.unchecked_ref::<Object>(), &name.into()).ok()?.as_string()
 }

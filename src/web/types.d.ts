@@ -532,7 +532,10 @@ export class OmnideskClient {
    * is no date. An hour that clocks repeat is read as the earlier one, one that they skip as if they had not.
    */
   toDate(text: DateTimeText | null): Date | null;
-  /** Gives the client's memory back. Calls under way finish; later ones fail. Happens by itself with garbage collection. */
+  /**
+   * Gives the client's memory back; using it afterwards throws. Calls under way finish. Happens by itself with garbage
+   * collection, so that most pages need not call it.
+   */
   free(): void;
   /** The same as {@link OmnideskClient.free}, for `using`. */
   [Symbol.dispose](): void;
@@ -616,7 +619,7 @@ export class OmnideskError extends Error {
   readonly status: number | undefined;
   /** Milliseconds after which the server allows another try, from `Retry-After`. */
   readonly retryAfterMs: number | undefined;
-  /** What became of a write; `undefined` for reads. */
+  /** What became of a write; `undefined` for reads. With the code `"invalid_argument"` always `"not_sent"`. */
   readonly delivery: Delivery | undefined;
   /** The first 500 characters of an answer that was not understood. It may hold personal data. */
   readonly body: string | undefined;

@@ -1,0 +1,17 @@
+//! Everything that can be known without a browser.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
+
+mod calls;
+mod decoding;
+mod documents;
+mod encoding;
+mod failures;
+mod fixtures;
+mod hostile_bodies;
+mod platform;
+mod reference;
+mod requests;
+mod sample_ticket;
+mod tables;
+mod urls;
