@@ -1,10 +1,11 @@
 /** The few lines of code that make the current screen. */
 
 import { announce } from "./announcer.js";
-import { element, replace } from "./element.js";
 import { codeFor } from "./code-sample.js";
+import { element, replace } from "./element.js";
 
-const token = /(\/\/.*$)|("(?:[^"\\]|\\.)*"|`[^`]*`)|\b(import|from|const|await|new|for|of|if|try|catch|instanceof|return|case|switch|break|async|null|true|false)\b|\b(\d[\d_]*)\b/gm;
+const token =
+  /(\/\/.*$)|("(?:[^"\\]|\\.)*"|`[^`]*`)|\b(import|from|const|await|new|for|of|if|try|catch|instanceof|return|case|switch|break|async|null|true|false)\b|\b(\d[\d_]*)\b/gm;
 const kinds = ["comment", "string", "keyword", "number"];
 
 export class CodePanel {
@@ -22,7 +23,9 @@ export class CodePanel {
       } catch {
         button.textContent = "Not allowed";
       }
-      setTimeout(() => { button.textContent = "Copy"; }, 2_000);
+      setTimeout(() => {
+        button.textContent = "Copy";
+      }, 2_000);
     });
   }
 

@@ -72,12 +72,7 @@ export class ConnectView {
     this.element = element(
       "div",
       { class: "panel" },
-      element(
-        "header",
-        {},
-        this.heading,
-        element("p", { class: "lead" }, "Try the SDK with tickets of your own."),
-      ),
+      element("header", {}, this.heading, element("p", { class: "lead" }, "Try the SDK with tickets of your own.")),
       element(
         "div",
         { class: "notice notice-unsure" },
@@ -86,8 +81,16 @@ export class ConnectView {
           "div",
           { class: "notice-body" },
           element("p", { class: "notice-title" }, "Before you type a key"),
-          element("p", {}, "An API key opens every ticket of the account, internal notes included, and what you do here happens in the real account: a reply is sent to a real customer. Use a key with few permissions, on a device that you trust."),
-          element("p", {}, "This page keeps it in memory until you leave or reload. It is sent to the base address and nowhere else, and never stored."),
+          element(
+            "p",
+            {},
+            "An API key opens every ticket of the account, internal notes included, and what you do here happens in the real account: a reply is sent to a real customer. Use a key with few permissions, on a device that you trust.",
+          ),
+          element(
+            "p",
+            {},
+            "This page keeps it in memory until you leave or reload. It is sent to the base address and nowhere else, and never stored.",
+          ),
         ),
       ),
       this.form,
@@ -98,9 +101,13 @@ export class ConnectView {
   #mistakes() {
     const mistakes = [];
     if (!URL.canParse(this.baseUrl.input.value.trim())) {
-      mistakes.push({ field: this.baseUrl, message: "A whole address is needed, for example https://acme.omnidesk.com/api/v2." });
+      mistakes.push({
+        field: this.baseUrl,
+        message: "A whole address is needed, for example https://acme.omnidesk.com/api/v2.",
+      });
     }
-    if (this.secret.input.value.trim() === "") mistakes.push({ field: this.secret, message: "A key or token is needed." });
+    if (this.secret.input.value.trim() === "")
+      mistakes.push({ field: this.secret, message: "A key or token is needed." });
     if (!/^[1-9]\d{0,15}$/.test(this.ticket.input.value.trim())) {
       mistakes.push({ field: this.ticket, message: "A ticket number has digits only." });
     }
@@ -112,9 +119,8 @@ export class ConnectView {
     const way = this.way.input.value;
     return {
       baseUrl: this.baseUrl.input.value.trim(),
-      auth: way === "token"
-        ? { token: () => secret }
-        : { apiKey: secret, dangerouslyAllowBrowser: true, placement: way },
+      auth:
+        way === "token" ? { token: () => secret } : { apiKey: secret, dangerouslyAllowBrowser: true, placement: way },
     };
   }
 }

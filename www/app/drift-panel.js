@@ -18,12 +18,14 @@ export class DriftPanel {
     this.#panel.hidden = false;
     this.#count.textContent = String(this.#seen.size);
     if (this.#seen.size > most) return;
-    this.#list.append(element(
-      "li",
-      {},
-      element("code", {}, foreign(path)),
-      element("span", { class: "quiet" }, ` expected ${expected}, came as ${found}`),
-    ));
+    this.#list.append(
+      element(
+        "li",
+        {},
+        element("code", {}, foreign(path)),
+        element("span", { class: "quiet" }, ` expected ${expected}, came as ${found}`),
+      ),
+    );
   }
 
   /** Forgets all; another ticket is opened. */

@@ -62,7 +62,7 @@ function customer(ticket) {
 }
 
 function assignee(ticket) {
-  const named = (options, id) => (id === null ? null : (options.find((each) => each.id === id)?.name || `#${id}`));
+  const named = (options, id) => (id === null ? null : options.find((each) => each.id === id)?.name || `#${id}`);
   const user = named(ticket.assignOptionsUsers, ticket.assignedUserId);
   const group = named(ticket.assignOptionsGroups, ticket.assignedGroupId);
   if (user === null && group === null) return element("span", { class: "quiet" }, "nobody yet");
@@ -93,7 +93,11 @@ function due(ticket, connection) {
 
 function tags(words) {
   if (words.length === 0) return null;
-  return element("ul", { class: "tags", role: "list" }, words.map((word) => element("li", {}, foreign(word))));
+  return element(
+    "ul",
+    { class: "tags", role: "list" },
+    words.map((word) => element("li", {}, foreign(word))),
+  );
 }
 
 function elsewhere(address) {
@@ -102,7 +106,7 @@ function elsewhere(address) {
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   return element(
     "a",
-    { href: url.href, target: "_blank", rel: "noopener noreferrer nofollow" },
+    { class: "outward", href: url.href, target: "_blank", rel: "noopener noreferrer nofollow" },
     foreign(url.host),
     icon("external"),
     element("span", { class: "visually-hidden" }, "(opens in a new tab)"),

@@ -15,7 +15,10 @@ const meanings = {
     "A web page came instead of data. It may be a login page, a proxy, or a wrong base address.",
   ],
   decode: ["The answer cannot be read", "The server said yes, but its answer is broken or is not what was asked for."],
-  too_large: ["The answer is too large", "It is larger than the limit set for this page, so it was not read to the end."],
+  too_large: [
+    "The answer is too large",
+    "It is larger than the limit set for this page, so it was not read to the end.",
+  ],
   offline: ["You are offline", "The browser says that there is no network."],
   network: [
     "No answer from the server",

@@ -39,17 +39,24 @@ export class FaultsPanel {
   /** @param {{ onReset: () => void }} details */
   constructor({ onReset }) {
     this.#onReset = onReset;
-    replace(this.#route, routes.map(([value, label]) => element("option", { value }, label)));
-    replace(document.getElementById("fault-presets"), presets.map(([label, hint, fault]) => element(
-      "button",
-      { type: "button", class: "fault", "data-fault": label, on: { click: () => this.#add(label, fault) } },
-      element("span", { class: "fault-label" }, label),
-      element("span", { class: "fault-hint" }, hint),
-    )));
-    document.getElementById("faults-clear").addEventListener("click", () => this.#do(
-      (sandbox) => sandbox.clearFaults(),
-      "All faults are gone.",
-    ));
+    replace(
+      this.#route,
+      routes.map(([value, label]) => element("option", { value }, label)),
+    );
+    replace(
+      document.getElementById("fault-presets"),
+      presets.map(([label, hint, fault]) =>
+        element(
+          "button",
+          { type: "button", class: "fault", "data-fault": label, on: { click: () => this.#add(label, fault) } },
+          element("span", { class: "fault-label" }, label),
+          element("span", { class: "fault-hint" }, hint),
+        ),
+      ),
+    );
+    document
+      .getElementById("faults-clear")
+      .addEventListener("click", () => this.#do((sandbox) => sandbox.clearFaults(), "All faults are gone."));
     document.getElementById("sandbox-reset").addEventListener("click", async () => {
       if (await this.#do((sandbox) => sandbox.reset(), "The sandbox is as it was at the start.")) this.#onReset();
     });
@@ -67,9 +74,12 @@ export class FaultsPanel {
     if (this.#sandbox === null) return;
     try {
       const faults = await this.#sandbox.faults();
-      replace(this.#active, faults.length === 0
-        ? element("li", { class: "quiet" }, "None: the server behaves.")
-        : faults.map((each) => element("li", {}, faultText(each))));
+      replace(
+        this.#active,
+        faults.length === 0
+          ? element("li", { class: "quiet" }, "None: the server behaves.")
+          : faults.map((each) => element("li", {}, faultText(each))),
+      );
     } catch {
       // The ledger beside this list says that the sandbox is gone.
     }
@@ -100,8 +110,5 @@ export class FaultsPanel {
 function faultText({ route, when, fault }) {
   const preset = presets.find(([, , each]) => each.kind === fault.kind && each.status === fault.status);
   const place = routes.find(([value]) => value === route)?.[1] ?? route;
-  return [
-    element("strong", {}, preset?.[0] ?? fault.kind),
-    ` for ${place}, ${when === "once" ? "once" : "always"}`,
-  ];
+  return [element("strong", {}, preset?.[0] ?? fault.kind), ` for ${place}, ${when === "once" ? "once" : "always"}`];
 }

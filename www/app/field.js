@@ -1,6 +1,6 @@
 /** A labelled form control with a hint and room for a message about a mistake. */
 
-import { element, freshId, replace, icon } from "./element.js";
+import { element, freshId, icon, replace } from "./element.js";
 
 /**
  * @param {{ label: string, name: string, control?: "input" | "textarea" | "select", hint?: string,

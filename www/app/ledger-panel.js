@@ -74,7 +74,11 @@ function row({ method, path, status, effects }) {
       element("span", { class: "path" }, path),
     ),
     element("td", {}, outcome),
-    element("td", { class: "effects" }, done.length === 0 ? "–" : done.map((each) => element("span", {}, effectText(each)))),
+    element(
+      "td",
+      { class: "effects" },
+      done.length === 0 ? "–" : done.map((each) => element("span", {}, effectText(each))),
+    ),
   );
 }
 

@@ -6,24 +6,22 @@
  * nodes are shown in a frame without scripts and with a policy of its own.
  */
 
-const kept = new Set([
-  "a", "abbr", "address", "b", "bdi", "bdo", "blockquote", "br", "caption", "center", "cite", "code", "col",
-  "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
-  "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strike",
-  "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
-]);
+const kept = words(
+  "a abbr address b bdi bdo blockquote br caption center cite code col colgroup dd del dfn div dl dt em " +
+    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike strong sub " +
+    "sup table tbody td tfoot th thead tr tt u ul var",
+);
 
 /** Dropped with everything in them. Elements on neither list are dropped, and their content stays. */
-const dropped = new Set([
-  "applet", "area", "audio", "base", "button", "canvas", "datalist", "dialog", "embed", "frame", "frameset", "head",
-  "iframe", "input", "link", "map", "math", "meta", "meter", "noembed", "noframes", "noscript", "object", "option",
-  "optgroup", "output", "param", "picture", "plaintext", "portal", "progress", "script", "select", "slot", "source",
-  "style", "svg", "template", "textarea", "title", "track", "video", "xmp",
-]);
+const dropped = words(
+  "applet area audio base button canvas datalist dialog embed frame frameset head iframe input link map math " +
+    "meta meter noembed noframes noscript object option optgroup output param picture plaintext portal progress " +
+    "script select slot source style svg template textarea title track video xmp",
+);
 
 const attributes = {
-  "*": { dir: /^(ltr|rtl|auto)$/i, lang: /^[a-z0-9-]{1,35}$/i, title: /^[^]{0,500}$/ },
-  img: { alt: /^[^]{0,500}$/, width: /^\d{1,4}$/, height: /^\d{1,4}$/ },
+  "*": { dir: /^(ltr|rtl|auto)$/i, lang: /^[a-z0-9-]{1,35}$/i, title: /^[\s\S]{0,500}$/ },
+  img: { alt: /^[\s\S]{0,500}$/, width: /^\d{1,4}$/, height: /^\d{1,4}$/ },
   td: { colspan: /^\d{1,2}$/, rowspan: /^\d{1,3}$/ },
   th: { colspan: /^\d{1,2}$/, rowspan: /^\d{1,3}$/, scope: /^(row|col|rowgroup|colgroup)$/ },
   ol: { start: /^-?\d{1,5}$/, type: /^[1aAiI]$/ },
@@ -36,7 +34,9 @@ const hidden = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:
 const sanitizer = makeSanitizer();
 
 /** The page's policy forbids markup from strings; the inert tree of browsers without a sanitizer is the exception. */
-const exception = sanitizer ? null : (globalThis.trustedTypes?.createPolicy("mail", { createHTML: (html) => html }) ?? null);
+const exception = sanitizer
+  ? null
+  : (globalThis.trustedTypes?.createPolicy("mail", { createHTML: (html) => html }) ?? null);
 
 const linkable = new Set(["http:", "https:", "mailto:", "tel:"]);
 
@@ -75,6 +75,10 @@ export function clean(html, target) {
 /** The readable text of a message, for comparing it with what was typed. */
 export function plainText(html) {
   return clean(html, document.implementation.createHTMLDocument("")).content.textContent.replace(/\s+/g, " ").trim();
+}
+
+function words(text) {
+  return new Set(text.split(" "));
 }
 
 function isHidden(node) {

@@ -1,7 +1,7 @@
 /** Makes a ticket and its first message: two calls, of which the second can be repeated alone. */
 
-import { announce } from "./announcer.js";
 import { go, ticketAddress } from "./address.js";
+import { announce } from "./announcer.js";
 import { element, replace } from "./element.js";
 import { field } from "./field.js";
 import { plainNotice } from "./notice.js";
@@ -16,17 +16,48 @@ export class NewTicketView {
   /** Whether the ticket has its message, so that the form can be forgotten. */
   finished = false;
 
-  /** @param {{ connection: object, code: object, onMade: () => void }} details */
-  constructor({ connection, code, onMade }) {
+  /** @param {{ connection: object, onMade: () => void }} details */
+  constructor({ connection, onMade }) {
     const sandbox = connection.kind === "sandbox";
     this.fields = {
-      from: field({ label: "Customer’s address", name: "from", type: "email", autocomplete: "email", value: sandbox ? "sanne@example.com" : null }),
+      from: field({
+        label: "Customer’s address",
+        name: "from",
+        type: "email",
+        autocomplete: "email",
+        value: sandbox ? "sanne@example.com" : null,
+      }),
       fromName: field({ label: "Customer’s name (optional)", name: "fromName", autocomplete: "name" }),
-      to: field({ label: "Help desk’s address", name: "to", type: "email", autocomplete: "off", value: sandbox ? "service@mybrand.com" : null }),
-      brandId: field({ label: "Brand number", name: "brandId", inputmode: "numeric", autocomplete: "off", value: sandbox ? "2" : null }),
-      channelId: field({ label: "Channel (1: e-mail)", name: "channelId", inputmode: "numeric", autocomplete: "off", value: "1" }),
+      to: field({
+        label: "Help desk’s address",
+        name: "to",
+        type: "email",
+        autocomplete: "off",
+        value: sandbox ? "service@mybrand.com" : null,
+      }),
+      brandId: field({
+        label: "Brand number",
+        name: "brandId",
+        inputmode: "numeric",
+        autocomplete: "off",
+        value: sandbox ? "2" : null,
+      }),
+      channelId: field({
+        label: "Channel (1: e-mail)",
+        name: "channelId",
+        inputmode: "numeric",
+        autocomplete: "off",
+        value: "1",
+      }),
       title: field({ label: "Subject", name: "title", dir: "auto", autocomplete: "off", maxlength: "500" }),
-      message: field({ label: "First message", name: "message", control: "textarea", rows: "6", dir: "auto", hint: "At least 5 characters." }),
+      message: field({
+        label: "First message",
+        name: "message",
+        control: "textarea",
+        rows: "6",
+        dir: "auto",
+        hint: "At least 5 characters.",
+      }),
     };
     this.heading = element("h1", { class: "title", tabindex: "-1" }, "New ticket");
     const button = element("button", { class: "button button-primary" }, "Create ticket");
@@ -37,7 +68,12 @@ export class NewTicketView {
       title.element,
       message.element,
       element("div", { class: "pair" }, from.element, fromName.element),
-      element("div", { class: "pair" }, to.element, element("div", { class: "pair" }, brandId.element, channelId.element)),
+      element(
+        "div",
+        { class: "pair" },
+        to.element,
+        element("div", { class: "pair" }, brandId.element, channelId.element),
+      ),
       element("div", { class: "form-actions" }, button, element("a", { class: "button", href: "#/" }, "Back")),
     );
     this.notices = submission(this.form, {
@@ -77,7 +113,11 @@ export class NewTicketView {
         "header",
         {},
         this.heading,
-        element("p", { class: "lead" }, "A ticket starts empty, so the first message follows as a call of its own. If only that one fails, only that one is repeated."),
+        element(
+          "p",
+          { class: "lead" },
+          "A ticket starts empty, so the first message follows as a call of its own. If only that one fails, only that one is repeated.",
+        ),
       ),
       this.form,
       this.notices,
@@ -141,8 +181,13 @@ export class NewTicketView {
       go(ticketAddress(this.#made));
       return;
     }
-    replace(notices, plainNotice(sandbox
-      ? "The answer was lost, so its number is not known here. Look in the box at the top: the sandbox lists every ticket. If yours is not there, create it again."
-      : "The answer was lost, so its number is not known here. Look for the subject in Omnidesk. If the ticket is not there, create it again."));
+    replace(
+      notices,
+      plainNotice(
+        sandbox
+          ? "The answer was lost, so its number is not known here. Look in the box at the top: the sandbox lists every ticket. If yours is not there, create it again."
+          : "The answer was lost, so its number is not known here. Look for the subject in Omnidesk. If the ticket is not there, create it again.",
+      ),
+    );
   }
 }

@@ -3,9 +3,24 @@
 import { element, icon } from "./element.js";
 import { deliveryWords, describe } from "./failure.js";
 
-/** A short good result. */
-export function resultNotice(text) {
-  return element("div", { class: "notice notice-good" }, icon("check"), element("p", {}, text));
+/** A short good result, with something to do about it if there is. */
+export function resultNotice(text, action) {
+  return element(
+    "div",
+    { class: "notice notice-good" },
+    icon("check"),
+    element(
+      "div",
+      { class: "notice-body" },
+      element("p", {}, text),
+      action &&
+        element(
+          "div",
+          { class: "notice-actions" },
+          element("button", { type: "button", class: "button button-small", on: { click: action.act } }, action.label),
+        ),
+    ),
+  );
 }
 
 /** Something to know, neither good nor bad. */

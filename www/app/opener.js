@@ -66,8 +66,11 @@ export class Opener {
     if (document.activeElement !== this.#input) return;
     const wanted = this.#input.value.trim().replace(/^#/, "").toLowerCase();
     const matches = this.#tickets.filter((ticket) =>
-      [ticket.id, ticket.title, ticket.brand, ticket.status, ticket.note]
-        .some((text) => String(text ?? "").toLowerCase().includes(wanted)),
+      [ticket.id, ticket.title, ticket.brand, ticket.status, ticket.note].some((text) =>
+        String(text ?? "")
+          .toLowerCase()
+          .includes(wanted),
+      ),
     );
     this.#show(matches.slice(0, most));
   }
@@ -76,14 +79,19 @@ export class Opener {
     this.#shown = tickets;
     this.#active = -1;
     this.#input.removeAttribute("aria-activedescendant");
-    replace(this.#list, tickets.map((ticket, index) => element(
-      "li",
-      { role: "option", id: `opener-option-${index}`, "aria-selected": "false" },
-      element("span", { class: "option-id" }, `#${ticket.id}`),
-      element("span", { class: "option-title" }, foreign(ticket.title || "No subject")),
-      statusBadge(ticket.status),
-      ticket.note && element("span", { class: "option-note" }, foreign(ticket.note)),
-    )));
+    replace(
+      this.#list,
+      tickets.map((ticket, index) =>
+        element(
+          "li",
+          { role: "option", id: `opener-option-${index}`, "aria-selected": "false" },
+          element("span", { class: "option-id" }, `#${ticket.id}`),
+          element("span", { class: "option-title" }, foreign(ticket.title || "No subject")),
+          statusBadge(ticket.status),
+          ticket.note && element("span", { class: "option-note" }, foreign(ticket.note)),
+        ),
+      ),
+    );
     const open = tickets.length > 0;
     this.#list.hidden = !open;
     this.#input.setAttribute("aria-expanded", String(open));

@@ -1,7 +1,7 @@
 /** The page: which connection it has, and which screen is open. */
 
-import { announce } from "./announcer.js";
 import { currentRoute, go, onRoute, ticketAddress } from "./address.js";
+import { announce } from "./announcer.js";
 import { CodePanel } from "./code-panel.js";
 import { ConnectView } from "./connect-view.js";
 import { Connection } from "./connection.js";
@@ -67,7 +67,7 @@ function showNew(focus) {
   mark("new");
   document.title = "New ticket · omnidesk-sdk";
   if (draft?.connection !== connection || !draft.view.begun || draft.view.finished) {
-    const view = new NewTicketView({ connection, code, onMade: () => opener.refresh() });
+    const view = new NewTicketView({ connection, onMade: () => opener.refresh() });
     draft = { connection, view };
   }
   code.show("create");
@@ -97,12 +97,14 @@ async function connect(options, id) {
 }
 
 function useSandbox() {
-  use(new Connection({
-    sdk,
-    kind: "sandbox",
-    options: { baseUrl: sandbox.baseUrl, auth: { apiKey: sandbox.key, dangerouslyAllowBrowser: true } },
-    sandbox: sandbox.sandbox,
-  }));
+  use(
+    new Connection({
+      sdk,
+      kind: "sandbox",
+      options: { baseUrl: sandbox.baseUrl, auth: { apiKey: sandbox.key, dangerouslyAllowBrowser: true } },
+      sandbox: sandbox.sandbox,
+    }),
+  );
 }
 
 function use(next) {

@@ -14,11 +14,18 @@ export class ReplyForm {
   #ticket = null;
 
   /**
-   * @param {{ connection: object, id: string, reread: () => Promise<object | null>, showLast: () => void,
+   * @param {{ connection: object, id: string, reread: () => Promise<object | null>, showLast: (kind: string) => void,
    *   drafts: Map<string, string>, code: object }} details
    */
   constructor({ connection, id, reread, showLast, drafts, code }) {
-    this.to = field({ label: "To", name: "to", type: "text", inputmode: "email", autocomplete: "off", spellcheck: "false" });
+    this.to = field({
+      label: "To",
+      name: "to",
+      type: "text",
+      inputmode: "email",
+      autocomplete: "off",
+      spellcheck: "false",
+    });
     this.message = field({
       label: "Your reply",
       name: "message",
@@ -55,13 +62,18 @@ export class ReplyForm {
         const ticket = await reread();
         if (ticket === null) return;
         const found = holds(ticket, this.message.input.value);
-        replace(notices, found
-          ? resultNotice("A reply with this text is on the timeline. There is nothing to send again.")
-          : plainNotice("No reply with this text is on the timeline as it was read just now."));
+        replace(
+          notices,
+          found
+            ? resultNotice("A reply with this text is on the timeline. There is nothing to send again.", {
+                label: "Show it",
+                act: () => showLast("message"),
+              })
+            : plainNotice("No reply with this text is on the timeline as it was read just now."),
+        );
         if (!found) return;
         drafts.delete(id);
         this.message.input.value = "";
-        showLast();
       },
     });
     this.element = element(
@@ -81,9 +93,8 @@ export class ReplyForm {
   #mistakes() {
     const length = [...this.message.input.value.trim()].length;
     if (length >= shortest) return [];
-    const message = length === 0
-      ? "Write a reply first."
-      : `A reply needs at least ${shortest} characters; this one has ${length}.`;
+    const message =
+      length === 0 ? "Write a reply first." : `A reply needs at least ${shortest} characters; this one has ${length}.`;
     return [{ field: this.message, message }];
   }
 

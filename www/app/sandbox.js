@@ -15,9 +15,10 @@ export class Sandbox {
     return (await this.#call("GET", "/keys")).keys;
   }
 
-  /** The faults that wait for a request. */
+  /** The faults that wait for a request; the list keeps those that struck once, which do not. */
   async faults() {
-    return (await this.#call("GET", "/faults")).faults;
+    const { faults } = await this.#call("GET", "/faults");
+    return faults.filter(({ when, hits }) => when === "always" || hits === 0);
   }
 
   /** Adds a fault. */

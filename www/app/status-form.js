@@ -34,9 +34,12 @@ export class StatusForm {
         const wanted = this.field.input.value;
         const ticket = await reread({ keepChoice: true });
         if (ticket === null) return;
-        replace(notices, ticket.status === wanted
-          ? resultNotice(`The ticket is ${wanted}. There is nothing to send again.`)
-          : plainNotice(`The ticket is ${ticket.status || "without a status"}. It is safe to set it again.`));
+        replace(
+          notices,
+          ticket.status === wanted
+            ? resultNotice(`The ticket is ${wanted}. There is nothing to send again.`)
+            : plainNotice(`The ticket is ${ticket.status || "without a status"}. It is safe to set it again.`),
+        );
       },
     });
     this.element = element("div", { class: "status-block" }, this.form, this.notices);

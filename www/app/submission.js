@@ -12,7 +12,7 @@ import { failureNotice, resultNotice } from "./notice.js";
  * @param {() => { field: ReturnType<import("./field.js").field>, message: string }[]} [details.check] mistakes
  * @param {() => Promise<string>} details.send does it; resolves to a sentence for the reader
  * @param {string} details.failed the title of a failure
- * @param {(notice: HTMLElement) => void} [details.examine] finds out whether a write of unknown fate was done
+ * @param {(notices: HTMLElement) => Promise<void>} [details.examine] finds out whether a write of unknown fate was done
  * @param {string} [details.examineLabel]
  * @returns {HTMLElement} the place of the notices
  */
@@ -20,6 +20,11 @@ export function submission(form, { button, working, check = () => [], send, fail
   const notices = element("div", { class: "notices" });
   const label = [...button.childNodes];
   let pending = false;
+
+  const look = async () => {
+    await examine(notices);
+    announce(notices.innerText);
+  };
 
   form.noValidate = true;
   form.addEventListener("submit", async (event) => {
@@ -44,7 +49,7 @@ export function submission(form, { button, working, check = () => [], send, fail
     } catch (error) {
       const actions = [];
       if (error?.delivery === "unknown" && examine) {
-        actions.push({ label: examineLabel ?? "Check the ticket", act: () => examine(notices) });
+        actions.push({ label: examineLabel ?? "Check the ticket", act: () => look() });
       } else if (error?.code !== "invalid_argument") {
         actions.push({ label: "Try again", act: () => form.requestSubmit(), waits: true });
       }

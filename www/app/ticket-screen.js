@@ -24,7 +24,7 @@ export class TicketScreen {
       drafts,
       code,
       reread: (options) => this.reread(options),
-      showLast: () => this.timeline.showLast(),
+      showLast: (kind) => this.timeline.showLast(kind),
     };
     this.title = new TitleForm(tools);
     this.status = new StatusForm(tools);
@@ -61,13 +61,21 @@ export class TicketScreen {
           element("label", { class: "switch" }, this.switch, element("span", {}, "Events")),
           element(
             "button",
-            { type: "button", class: "button button-quiet button-small", on: { click: () => this.reread({ say: true }) } },
+            {
+              type: "button",
+              class: "button button-quiet button-small",
+              on: { click: () => this.reread({ say: true }) },
+            },
             icon("refresh"),
             "Read again",
           ),
           element(
             "button",
-            { type: "button", class: "button button-quiet button-small", on: { click: () => this.timeline.showLast() } },
+            {
+              type: "button",
+              class: "button button-quiet button-small",
+              on: { click: () => this.timeline.showLast() },
+            },
             icon("down"),
             "Newest",
           ),
@@ -98,10 +106,13 @@ export class TicketScreen {
       return ticket;
     } catch (error) {
       if (reading.signal.aborted) return null;
-      replace(this.notices, failureNotice(error, {
-        title: "The ticket could not be read again",
-        actions: [{ label: "Read again", act: () => this.reread(), waits: true }],
-      }));
+      replace(
+        this.notices,
+        failureNotice(error, {
+          title: "The ticket could not be read again",
+          actions: [{ label: "Read again", act: () => this.reread(), waits: true }],
+        }),
+      );
       return null;
     } finally {
       if (this.#reading === reading) this.timeline.element.removeAttribute("aria-busy");

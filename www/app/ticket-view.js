@@ -75,7 +75,8 @@ function failure(error, id, again) {
 
 function skeleton(id) {
   const bar = (width) => element("span", { class: `bar bar-${width}` });
-  const card = () => element("li", { class: "entry" }, element("div", { class: "card" }, bar("half"), bar("full"), bar("most")));
+  const card = () =>
+    element("li", { class: "entry" }, element("div", { class: "card" }, bar("half"), bar("full"), bar("most")));
   return element(
     "div",
     { class: "ticket skeleton", "aria-busy": "true" },

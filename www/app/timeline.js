@@ -48,10 +48,10 @@ export class Timeline {
     return fresh;
   }
 
-  /** Brings the last entry into view and the focus to it. */
-  showLast() {
-    const last = this.element.lastElementChild;
-    if (last === null) return;
+  /** Brings the last entry, or the last one of a kind, into view and the focus to it. */
+  showLast(kind) {
+    const last = [...this.element.children].findLast((item) => kind === undefined || item.dataset.kind === kind);
+    if (last === undefined) return;
     last.tabIndex = -1;
     last.focus({ preventScroll: true });
     last.scrollIntoView({ block: "center" });

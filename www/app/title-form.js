@@ -10,10 +10,15 @@ export class TitleForm {
 
   /** @param {{ connection: object, id: string, reread: () => Promise<object | null>, code: object }} details */
   constructor({ connection, id, reread, code }) {
-    this.heading = element("h1", { class: "title", tabindex: "-1", dir: "auto" });
+    this.heading = element("h1", { class: "title", tabindex: "-1" });
     this.edit = element(
       "button",
-      { type: "button", class: "button button-quiet button-small", "aria-expanded": "false", on: { click: () => this.#open() } },
+      {
+        type: "button",
+        class: "button button-quiet button-small",
+        "aria-expanded": "false",
+        on: { click: () => this.#open() },
+      },
       icon("pencil"),
       "Change title",
     );
@@ -47,9 +52,12 @@ export class TitleForm {
         if (ticket === null) return;
         const done = ticket.title === this.#typed();
         if (done) this.#close();
-        replace(notices, done
-          ? resultNotice("The ticket has the new title. There is nothing to send again.")
-          : plainNotice("The ticket still has the old title. It is safe to save again."));
+        replace(
+          notices,
+          done
+            ? resultNotice("The ticket has the new title. There is nothing to send again.")
+            : plainNotice("The ticket still has the old title. It is safe to save again."),
+        );
       },
     });
     this.element = element("div", { class: "title-block" }, this.heading, this.edit, this.form, this.notices);

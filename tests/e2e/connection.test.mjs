@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { openStage } from "./stage.mjs";
+
+const key = "sandbox-reader-key-00000002";
+
+describe("Connecting an account", () => {
+  let stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(() => stage.close());
+  beforeEach(() => stage.reset());
+
+  const fillIn = async ({ baseUrl = stage.baseUrl, way = "header", secret = key, ticket = "858462" } = {}) => {
+    await stage.visit("#/connect", ".panel-form");
+    await stage.type("[name=baseUrl]", baseUrl);
+    await stage.choose("[name=way]", way);
+    await stage.type("[name=secret]", secret);
+    await stage.type("[name=ticket]", ticket);
+    await stage.click(".panel-form .button-primary");
+  };
+
+  test("the form warns about keys before one is typed", async () => {
+    await stage.visit("#/connect", ".panel-form");
+    await stage.see(".notice-unsure", "An API key opens every ticket of the account");
+    assert.equal(await stage.attribute("[name=secret]", "type"), "password");
+    assert.equal(await stage.attribute("[name=secret]", "autocomplete"), "off");
+  });
+
+  test("a key in a header opens the ticket and leaves no trace in the browser", async () => {
+    await fillIn();
+    await stage.see("h1", "vraag van Thomas");
+    await stage.see(".where", new URL(stage.baseUrl).host);
+    const call = (await stage.calls()).at(-1);
+    assert.deepEqual(call.key, { placement: "header", name: "reader" });
+    const traces = await stage.run(() =>
+      JSON.stringify([
+        { ...localStorage },
+        { ...sessionStorage },
+        document.cookie,
+        location.href,
+        history.state,
+        performance.getEntriesByType("resource").map(({ name }) => name),
+        document.documentElement.outerHTML,
+      ]),
+    );
+    assert.ok(traces.includes("/api/v2/ticket/858462"), "the trace of the call itself is seen");
+    assert.equal(traces.includes(key), false);
+    assert.equal(await stage.run(() => document.getElementById("faults-panel").hidden), true);
+    assert.equal(await stage.run(() => document.getElementById("ledger-panel").hidden), true);
+  });
+
+  test("a key in the address and a token are sent as such", async () => {
+    await fillIn({ way: "query" });
+    await stage.see("h1", "vraag van Thomas");
+    assert.deepEqual((await stage.calls()).at(-1).key, { placement: "query", name: "reader" });
+    await stage.click("[data-screen=connect]");
+    await stage.type("[name=baseUrl]", stage.baseUrl);
+    await stage.choose("[name=way]", "token");
+    await stage.type("[name=secret]", "sandbox-token-reader");
+    await stage.type("[name=ticket]", "858464");
+    await stage.click(".panel-form .button-primary");
+    await stage.see(".emptiness");
+    assert.equal((await stage.calls()).at(-1).key.name, "reader");
+    assert.notEqual((await stage.calls()).at(-1).key.placement, "query");
+  });
+
+  test("a wrong key: says so, and keeps what was typed", async () => {
+    await fillIn({ secret: "not-a-key" });
+    await stage.see(".notice[data-code=unauthenticated]", "The key was not accepted");
+    assert.equal(await stage.value("[name=secret]"), "not-a-key");
+    assert.equal((await stage.calls()).at(-1).status, 401);
+    assert.equal((await stage.text("#connection")).trim(), "Sandbox", "the working connection stays");
+  });
+
+  test("an address without https is refused before anything is sent", async () => {
+    await fillIn({ baseUrl: "http://acme.example/api/v2" });
+    await stage.see(".notice[data-code=invalid_argument]", "This cannot be sent");
+    assert.equal((await stage.calls()).length, 0);
+  });
+
+  test("an empty form is not sent", async () => {
+    await stage.visit("#/connect", ".panel-form");
+    await stage.click(".panel-form .button-primary");
+    await stage.see(".mistake", "A whole address is needed");
+    await stage.see(".mistake", "A key or token is needed");
+    assert.equal(await stage.run(() => document.activeElement.name), "baseUrl");
+  });
+
+  test("what the key may not do is said", async () => {
+    await fillIn();
+    await stage.see("h1", "vraag van Thomas");
+    await stage.type("[name=message]", "May I answer?");
+    await stage.click(".reply-form .button-primary");
+    await stage.see(".reply .notice[data-code=forbidden][data-delivery=refused]", "may not do this");
+    assert.equal(await stage.value("[name=message]"), "May I answer?");
+  });
+
+  test("one press leads back to the sandbox", async () => {
+    await fillIn();
+    await stage.see("h1", "vraag van Thomas");
+    await stage.click("#back-to-sandbox");
+    await stage.see("#faults-panel");
+    assert.equal((await stage.text("#connection")).trim(), "Sandbox");
+    await stage.gone("#back-to-sandbox");
+    await stage.until(async () => (await stage.calls()).at(-1).key.name === "agent", "the sandbox's own key is used");
+  });
+
+  test("without a sandbox the page opens on the form, and explains", async () => {
+    await stage.command("Network.setBlockedURLs", { urls: ["*/sandbox.json"] });
+    await stage.visit("", ".panel-form");
+    assert.equal(await stage.text("h1"), "Connect an account");
+    assert.equal(await stage.run(() => document.getElementById("faults-panel").hidden), true);
+    assert.equal((await stage.calls()).length, 0);
+  });
+
+  test("without the SDK the page says how to build it", async () => {
+    await stage.command("Network.setBlockedURLs", { urls: ["*/omnidesk_sdk_bg.wasm"] });
+    await stage.driver.get(stage.url);
+    await stage.see("h1", "The SDK could not be loaded");
+    await stage.see(".lead", "npm run build");
+  });
+});

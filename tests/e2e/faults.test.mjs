@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { openStage } from "./stage.mjs";
+
+describe("The sandbox's panels", () => {
+  let stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(() => stage.close());
+  beforeEach(() => stage.reset());
+
+  const faults = async () => (await stage.control("GET", "/faults")).faults;
+
+  test("a fault strikes once, where it is told to", async () => {
+    await stage.visitTicket();
+    await stage.see("#faults-active", "None");
+    await stage.choose("#fault-route", "POST /message");
+    await stage.click(".fault", "503, later");
+    await stage.see("#faults-active li", "503, later for sending a message, once");
+    const [set] = await faults();
+    assert.equal(set.route, "POST /message");
+    assert.equal(set.when, "once");
+    assert.deepEqual(set.fault, { kind: "status", status: 503, headers: { "Retry-After": "2" } });
+    await stage.type("[name=message]", "Does it strike?");
+    await stage.click(".reply-form .button-primary");
+    await stage.see(".reply .notice[data-code=server]");
+    assert.equal((await stage.calls("POST /message"))[0].status, 503);
+    await stage.see("#faults-active", "None");
+    assert.equal((await faults())[0].hits, 1);
+  });
+
+  test("each kind of fault is one that the sandbox takes", async () => {
+    await stage.visitTicket();
+    await stage.click("#faults-panel .switch");
+    const labels = await stage.texts(".fault-label");
+    assert.equal(labels.length, 12);
+    for (const [index, label] of labels.entries()) {
+      await stage.click(".fault", label);
+      await stage.until(async () => (await faults()).length === index + 1, `“${label}” is set`);
+    }
+    assert.equal(await stage.text("#faults-problem"), "");
+    const set = await faults();
+    assert.deepEqual([...new Set(set.map(({ when }) => when))], ["always"]);
+    assert.equal(new Set(set.map(({ fault }) => JSON.stringify(fault))).size, 12);
+    await stage.click("#faults-clear");
+    await stage.see("#faults-active", "None");
+    assert.deepEqual(await faults(), []);
+  });
+
+  test("the ledger shows what the server saw and did", async () => {
+    await stage.visitTicket();
+    await stage.see("#ledger tr", "/ticket/858462");
+    await stage.type("[name=message]", "Write this down.");
+    await stage.click(".reply-form .button-primary");
+    await stage.see("#ledger tr", "/message");
+    const [call] = await stage.calls("POST /message");
+    const row = (await stage.texts("#ledger tr")).find((text) => text.startsWith("POST"));
+    assert.match(row, /200/);
+    assert.ok(call.effects.length > 0, "the reply has effects");
+    assert.equal(row.includes("–"), false, "they are shown");
+  });
+
+  test("a call whose answer was lost is marked as such", async () => {
+    await stage.fault("POST /message", { kind: "closeAfter" });
+    await stage.visitTicket();
+    await stage.type("[name=message]", "Into the void.");
+    await stage.click(".reply-form .button-primary");
+    await stage.see(".reply [data-delivery=unknown]");
+    await stage.see("#ledger tr[data-outcome=lost]", "/message");
+  });
+
+  test("reset undoes what visitors did", async () => {
+    await stage.visitTicket();
+    await stage.choose("[name=status]", "closed");
+    await stage.click(".status-form .button");
+    await stage.see(".fact .status", "closed");
+    await stage.click(".fault", "Slow answer");
+    await stage.click("#sandbox-reset");
+    await stage.see(".fact .status", "new");
+    assert.deepEqual(await faults(), []);
+    assert.equal((await stage.ticket(858462)).status, "new");
+  });
+
+  test("a sandbox that is gone is told, and the page stays", async () => {
+    await stage.visitTicket();
+    await stage.command("Network.setBlockedURLs", { urls: ["*/_sandbox/*"] });
+    await stage.click(".fault", "404");
+    await stage.see("#faults-problem", "did not work");
+    assert.equal(await stage.text("h1"), "vraag van Thomas");
+  });
+});
