@@ -60,7 +60,10 @@ impl<P: Platform> Client<P> {
         };
         result.map_err(|mut error| {
             let by_progress = if is_sent.get() { Delivery::Unknown } else { Delivery::NotSent };
-            error.delivery = operation.route.is_write().then(|| error.delivery.unwrap_or(by_progress));
+            error.delivery = match error.code {
+                Code::InvalidArgument => Some(Delivery::NotSent),
+                _ => operation.route.is_write().then(|| error.delivery.unwrap_or(by_progress)),
+            };
             if let Auth::KeyInHeader(key) | Auth::KeyInQuery(key) = &self.config.auth {
                 error.redact(key);
             }

@@ -13,4 +13,4 @@ pub mod http;
 pub mod model;
 
 #[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;

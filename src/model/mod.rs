@@ -1,6 +1,6 @@
 //! What the API says, as tables: one [`Shape`] a record, one [`Member`] a line.
 //!
-//! Whoever reads [`ticket`] sees the ticket. The same tables drive the decoder and are compared with `types.d.ts` by
+//! Whoever reads `ticket` sees the ticket. The same tables drive the decoder and are compared with `types.d.ts` by
 //! a test, so that declared types and runtime rules cannot part.
 
 mod answer;

@@ -15,6 +15,7 @@ mod options;
 mod tickets;
 mod time_zone;
 
+pub use client::OmnideskClient;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -55,7 +55,7 @@ fn an_id_that_cannot_be_a_path_sends_nothing() {
     let world = World::new(Fate::Lost);
     let log = Rc::clone(&world.log);
     let error = call(config(), world, &tickets::get("..".into(), false)).unwrap_err();
-    assert_eq!(error.code, Code::InvalidArgument);
+    assert_eq!((error.code, error.delivery), (Code::InvalidArgument, Some(Delivery::NotSent)));
     assert!(log.requests.borrow().is_empty());
 }
 

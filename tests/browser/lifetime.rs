@@ -1,0 +1,49 @@
+//! Clients that are given back, and many calls at once.
+
+use crate::page::{call, get, js_with, json, start};
+use crate::sandbox::{client, fault, ledger};
+use js_sys::{Array, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn a_call_outlives_its_client() {
+    let desk = client("").await;
+    fault("GET /ticket/{id}", "{ kind: 'delay', ms: 100 }").await;
+    let tickets = get(&desk, "tickets");
+    let promise = start(&tickets, "get", &["858462".into()]);
+    js_with("a.free()", &desk);
+    let ticket = JsFuture::from(promise).await.unwrap();
+    assert_eq!(get(&ticket, "id"), "858462");
+    call(&tickets, "get", &["858462".into()]).await.expect("a handle that was taken stays usable");
+    let thrown = js_with("(() => { try { return a.tickets } catch (error) { return error } })()", &desk);
+    assert!(thrown.is_instance_of_error(), "{thrown:?}");
+}
+
+trait IsError {
+    fn is_instance_of_error(&self) -> bool;
+}
+
+impl IsError for JsValue {
+    fn is_instance_of_error(&self) -> bool {
+        wasm_bindgen::JsCast::is_instance_of::<js_sys::Error>(self)
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_hundred_calls_at_once_each_get_their_own_answer() {
+    let desk = client("").await;
+    let tickets = get(&desk, "tickets");
+    let ids: Vec<u32> = (0..100).map(|index| 858_462 + index % 20).collect();
+    let calls: Array = ids.iter().map(|id| JsValue::from(start(&tickets, "get", &[(*id).into()]))).collect();
+    let answers = Array::from(&JsFuture::from(Promise::all(&calls)).await.unwrap());
+    let answered: Vec<_> = answers.iter().map(|ticket| json(&get(&ticket, "id"))).collect();
+    assert_eq!(answered, ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>());
+    assert_eq!(ledger().await.len(), 100);
+}
+
+#[wasm_bindgen_test]
+fn the_version_is_the_packages() {
+    assert_eq!(omnidesk_sdk::web::version(), env!("CARGO_PKG_VERSION"));
+}
