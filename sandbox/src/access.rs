@@ -150,26 +150,14 @@ impl Holder {
 /// Finds the credential of a request. A header wins over the query, the query over a bearer token.
 pub(crate) fn credential(request: &Request) -> Credential {
     if let Some(key) = request.header("apiKey") {
-        return Credential {
-            placement: Placement::Header,
-            holder: holder_of_key(key),
-        };
+        return Credential { placement: Placement::Header, holder: holder_of_key(key) };
     }
     if let Some((_, key)) = form_urlencoded::parse(request.query.as_bytes()).find(|(name, _)| name == "apiKey") {
-        return Credential {
-            placement: Placement::Query,
-            holder: holder_of_key(&key),
-        };
+        return Credential { placement: Placement::Query, holder: holder_of_key(&key) };
     }
     match request.header("authorization").and_then(bearer_token) {
-        Some(token) => Credential {
-            placement: Placement::Bearer,
-            holder: holder_of_token(token),
-        },
-        None => Credential {
-            placement: Placement::None,
-            holder: Holder::Absent,
-        },
+        Some(token) => Credential { placement: Placement::Bearer, holder: holder_of_token(token) },
+        None => Credential { placement: Placement::None, holder: Holder::Absent },
     }
 }
 
@@ -179,16 +167,12 @@ fn bearer_token(authorization: &str) -> Option<&str> {
 }
 
 fn holder_of_key(text: &str) -> Holder {
-    KEYS.iter()
-        .find(|known| known.key == text)
-        .map_or(Holder::Unknown, Holder::Known)
+    KEYS.iter().find(|known| known.key == text).map_or(Holder::Unknown, Holder::Known)
 }
 
 fn holder_of_token(text: &str) -> Holder {
     if text == EXPIRED_TOKEN {
         return Holder::Expired;
     }
-    KEYS.iter()
-        .find(|known| known.token == text)
-        .map_or(Holder::Unknown, Holder::Known)
+    KEYS.iter().find(|known| known.token == text).map_or(Holder::Unknown, Holder::Known)
 }

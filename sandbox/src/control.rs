@@ -14,19 +14,14 @@ const ADDRESSES: &str =
 
 /// Whether a path is one of the control addresses.
 pub(crate) fn owns(path: &str) -> bool {
-    path.strip_prefix(PREFIX)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.strip_prefix(PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Does what a control address is for.
 pub(crate) fn answer(sandbox: &mut Sandbox, request: &Request) -> Reply {
     let address = request.path.strip_prefix(PREFIX).unwrap_or_default();
     match (request.method.as_str(), address) {
-        ("OPTIONS", _) => Reply {
-            status: 204,
-            headers: Vec::new(),
-            ..Reply::json(204, Vec::new())
-        },
+        ("OPTIONS", _) => Reply { status: 204, headers: Vec::new(), ..Reply::json(204, Vec::new()) },
         ("GET", "/tickets") => shown(&json!({ "tickets": sandbox.suggestions() })),
         ("GET", "/keys") => shown(&json!({ "basePath": BASE_PATH, "keys": KEYS, "expiredToken": EXPIRED_TOKEN })),
         ("GET", "/ledger") => shown(&json!({ "entries": sandbox.ledger.entries() })),
@@ -42,10 +37,7 @@ pub(crate) fn answer(sandbox: &mut Sandbox, request: &Request) -> Reply {
             shown(&json!({ "faults": [] }))
         }
         ("DELETE", _) => remove_fault(sandbox, address),
-        _ => refused(
-            404,
-            &format!("There is no such control address. There are: {ADDRESSES}."),
-        ),
+        _ => refused(404, &format!("There is no such control address. There are: {ADDRESSES}.")),
     }
 }
 

@@ -21,10 +21,7 @@ impl Request {
 
     /// The first value of a header, whose name is compared without regard to case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 }
 
@@ -44,10 +41,7 @@ pub struct Reply {
 impl Reply {
     /// The value of a header, whose name is compared without regard to case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 }
 
@@ -76,12 +70,7 @@ impl Reply {
     /// A reply with a JSON body and prompt delivery.
     pub(crate) fn json(status: u16, body: Vec<u8>) -> Self {
         let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
-        Self {
-            status,
-            headers,
-            body,
-            delivery: Delivery::default(),
-        }
+        Self { status, headers, body, delivery: Delivery::default() }
     }
 
     /// Sets a header, in place of one of the same name if there is one.

@@ -85,10 +85,7 @@ impl Ledger {
             content_type: request.header("content-type").map(str::to_owned),
             fields: outcome.fields,
             raw_body: raw_text(&request.body),
-            key: KeyUse {
-                placement: credential.placement,
-                name: credential.holder.name(),
-            },
+            key: KeyUse { placement: credential.placement, name: credential.holder.name() },
             status: outcome.status,
             effects: outcome.effects,
             fault: outcome.fault,
@@ -133,12 +130,7 @@ mod tests {
     use crate::access::credential;
 
     fn record(ledger: &mut Ledger, request: &Request) {
-        let outcome = Outcome {
-            fields: None,
-            status: Some(200),
-            effects: Vec::new(),
-            fault: None,
-        };
+        let outcome = Outcome { fields: None, status: Some(200), effects: Vec::new(), fault: None };
         ledger.record(request, &credential(request), outcome, Moment::default());
     }
 
@@ -155,10 +147,7 @@ mod tests {
     #[test]
     fn the_oldest_entries_go_when_bodies_are_too_large() {
         let mut ledger = Ledger::default();
-        let request = Request {
-            body: vec![b'x'; MAX_BODY_BYTES / 2],
-            ..Request::default()
-        };
+        let request = Request { body: vec![b'x'; MAX_BODY_BYTES / 2], ..Request::default() };
         for _ in 0..3 {
             record(&mut ledger, &request);
         }
@@ -171,13 +160,8 @@ mod tests {
 
     #[test]
     fn header_names_are_lower_case_and_repeated_values_joined() {
-        let headers = [("X-A", "1"), ("x-a", "2")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .to_vec();
-        let map = header_map(&Request {
-            headers,
-            ..Request::default()
-        });
+        let headers = [("X-A", "1"), ("x-a", "2")].map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let map = header_map(&Request { headers, ..Request::default() });
         assert_eq!(Value::Object(map), serde_json::json!({ "x-a": "1, 2" }));
     }
 }

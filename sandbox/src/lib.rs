@@ -21,10 +21,7 @@
 //! # Ok::<(), omnidesk_sandbox::DataError>(())
 //! ```
 
-#![cfg_attr(
-    test,
-    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
-)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod access;
 mod api;

@@ -84,23 +84,14 @@ mod tests {
 
     #[test]
     fn dates_that_do_not_exist_are_refused() {
-        for text in [
-            "2025-02-29 10:00:00",
-            "2025-01-01T10:00:00",
-            "2025-1-1 10:00:00",
-            "",
-            "2025-01-01 25:00:00",
-        ] {
+        for text in ["2025-02-29 10:00:00", "2025-01-01T10:00:00", "2025-1-1 10:00:00", "", "2025-01-01 25:00:00"] {
             assert_eq!(Moment::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn the_http_date_names_the_day_of_the_week() {
-        assert_eq!(
-            Moment::from_unix_millis(784_111_777_000).http_date(),
-            "Sun, 06 Nov 1994 08:49:37 GMT"
-        );
+        assert_eq!(Moment::from_unix_millis(784_111_777_000).http_date(), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
     #[test]

@@ -60,14 +60,7 @@ impl Sandbox {
     /// Fails only when the sample data inside the crate are damaged.
     pub fn new(seed: u64) -> Result<Self, DataError> {
         let (desk, suggestions) = story::generate(seed)?;
-        Ok(Self {
-            seed,
-            desk,
-            suggestions,
-            faults: Faults::default(),
-            ledger: Ledger::default(),
-            revision: 0,
-        })
+        Ok(Self { seed, desk, suggestions, faults: Faults::default(), ledger: Ledger::default(), revision: 0 })
     }
 
     /// The help desk of an earlier [`Sandbox::snapshot`], without faults and with an empty ledger.
@@ -81,10 +74,7 @@ impl Sandbox {
             return Err(RestoreError::OtherFormat(format.to_owned()));
         }
         let Snapshot { seed, desk, .. } = serde_json::from_value(value)?;
-        Ok(Self {
-            desk,
-            ..Self::new(seed)?
-        })
+        Ok(Self { desk, ..Self::new(seed)? })
     }
 
     /// The tickets and the numbers that come next, as JSON. Faults and the ledger are not part of it.
@@ -134,10 +124,7 @@ impl Sandbox {
     }
 
     pub(crate) fn reset(&mut self, seed: u64) -> Result<(), DataError> {
-        *self = Self {
-            revision: self.revision + 1,
-            ..Self::new(seed)?
-        };
+        *self = Self { revision: self.revision + 1, ..Self::new(seed)? };
         Ok(())
     }
 }
@@ -150,19 +137,13 @@ impl Sandbox {
         let mut effects = Effects::new();
         let (fault, fault_use) = match self.faults.next_for(&route_name(request)) {
             Some(met) => {
-                let fault_use = FaultUse {
-                    id: met.id,
-                    kind: met.order.kind().to_owned(),
-                };
+                let fault_use = FaultUse { id: met.id, kind: met.order.kind().to_owned() };
                 (Some(met.order.fault.clone()), Some(fault_use))
             }
             None => (None, None),
         };
         let genuine = || match request.method.as_str() {
-            "OPTIONS" => Reply {
-                headers: Vec::new(),
-                ..Reply::json(204, Vec::new())
-            },
+            "OPTIONS" => Reply { headers: Vec::new(), ..Reply::json(204, Vec::new()) },
             _ => self.process(request, &credential, fields, now, &mut effects),
         };
         let mut reply = match &fault {
@@ -174,12 +155,7 @@ impl Sandbox {
         }
         let is_answered = reply.delivery.connection != Connection::CloseWithoutAnswer;
         let status = is_answered.then_some(reply.status);
-        let outcome = Outcome {
-            fields: shown_fields,
-            status,
-            effects,
-            fault: fault_use,
-        };
+        let outcome = Outcome { fields: shown_fields, status, effects, fault: fault_use };
         self.ledger.record(request, &credential, outcome, now);
         reply
     }
@@ -193,21 +169,11 @@ impl Sandbox {
         effects: &mut Effects,
     ) -> Reply {
         let found = api::find(&request.method, &request.path);
-        let refusal_body = found
-            .as_ref()
-            .map_or(RefusalBody::Envelope, |found| found.route.refusal_body);
+        let refusal_body = found.as_ref().map_or(RefusalBody::Envelope, |found| found.route.refusal_body);
         let answer = found.and_then(|found| {
             let key = admit(request, credential, &found)?;
             let query = Fields::from_query(&request.query);
-            let call = Call {
-                desk: &mut self.desk,
-                id: &found.id,
-                query: &query,
-                fields: &fields?,
-                key,
-                now,
-                effects,
-            };
+            let call = Call { desk: &mut self.desk, id: &found.id, query: &query, fields: &fields?, key, now, effects };
             run(call, &found)
         });
         match answer {
@@ -218,10 +184,7 @@ impl Sandbox {
             Err(refusal) => {
                 effects.push(format!("refused: {refusal}"));
                 let mut reply = Reply::json(refusal.status(), refusal.body(refusal_body));
-                refusal
-                    .headers()
-                    .iter()
-                    .for_each(|(name, value)| reply.set_header(name, value));
+                refusal.headers().iter().for_each(|(name, value)| reply.set_header(name, value));
                 reply
             }
         }

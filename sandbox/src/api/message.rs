@@ -26,17 +26,13 @@ const KNOWN_FIELDS: &[&str] = &[
 pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let ticket_id = call.fields.required_number("ticketID")?;
     let draft = draft_of(call.fields)?;
-    call.desk
-        .ticket(ticket_id)
-        .ok_or_else(|| FieldError::new("ticketID", format!("names no ticket: {ticket_id}")))?;
+    call.desk.ticket(ticket_id).ok_or_else(|| FieldError::new("ticketID", format!("names no ticket: {ticket_id}")))?;
     call.record_ignored_fields(KNOWN_FIELDS);
     let initiator = call.initiator();
     if let Some(mut changes) = call.desk.change(ticket_id, initiator, call.now, call.effects) {
         changes.add_message(draft);
     }
-    Ok(Answer::Result(
-        "Message has been sent and the ticket status was updated.",
-    ))
+    Ok(Answer::Result("Message has been sent and the ticket status was updated."))
 }
 
 fn draft_of(fields: &Fields) -> Result<MessageDraft, FieldError> {
@@ -65,10 +61,7 @@ fn kind_of(fields: &Fields) -> Result<MessageKind, FieldError> {
             let number = digits.parse().map_err(|_| FieldError::new("type", "is too large"))?;
             Ok(MessageKind::Channel(number))
         }
-        _ => Err(FieldError::new(
-            "type",
-            "must be a channel number, calllog or contactform",
-        )),
+        _ => Err(FieldError::new("type", "must be a channel number, calllog or contactform")),
     }
 }
 
@@ -77,10 +70,7 @@ fn message_of(fields: &Fields) -> Result<String, FieldError> {
     let message = fields.required_text("message")?;
     match message.chars().count() {
         MIN_CHARACTERS.. => Ok(message),
-        _ => Err(FieldError::new(
-            "message",
-            format!("must have at least {MIN_CHARACTERS} characters"),
-        )),
+        _ => Err(FieldError::new("message", format!("must have at least {MIN_CHARACTERS} characters"))),
     }
 }
 
@@ -89,7 +79,5 @@ fn user_of(fields: &Fields) -> Result<Option<Named>, FieldError> {
     let Some(id) = fields.number("userID")?.filter(|id| *id != 0) else {
         return Ok(None);
     };
-    account::user(id)
-        .map(Some)
-        .ok_or_else(|| FieldError::new("userID", format!("names no user: {id}")))
+    account::user(id).map(Some).ok_or_else(|| FieldError::new("userID", format!("names no user: {id}")))
 }

@@ -71,8 +71,6 @@ impl Refusal {
             Self::Field(_) | Self::Body(BodyError::Malformed(_)) | Self::UnknownTicket(_) => "status",
             _ => "type",
         };
-        json!({ discriminator: "error", "message": self.to_string() })
-            .to_string()
-            .into_bytes()
+        json!({ discriminator: "error", "message": self.to_string() }).to_string().into_bytes()
     }
 }

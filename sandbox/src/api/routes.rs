@@ -79,10 +79,7 @@ pub(crate) fn find(method: &str, path: &str) -> Result<Found, Refusal> {
         None => {
             let first = of_this_path.next().map(|route| route.method).ok_or_else(unknown)?;
             let allowed = of_this_path.fold(first.to_owned(), |list, route| format!("{list}, {}", route.method));
-            Err(Refusal::MethodNotAllowed {
-                method: method.to_owned(),
-                allowed,
-            })
+            Err(Refusal::MethodNotAllowed { method: method.to_owned(), allowed })
         }
     }
 }
@@ -93,13 +90,9 @@ pub(crate) fn template_of(path: &str) -> Option<&'static str> {
 }
 
 fn match_path(path: &str) -> Option<(&'static str, String)> {
-    let base = path
-        .get(..BASE_PATH.len())
-        .filter(|base| base.eq_ignore_ascii_case(BASE_PATH))?;
+    let base = path.get(..BASE_PATH.len()).filter(|base| base.eq_ignore_ascii_case(BASE_PATH))?;
     let below = path.strip_prefix(base)?;
-    ROUTES
-        .iter()
-        .find_map(|route| match_template(route.template, below).map(|id| (route.template, id)))
+    ROUTES.iter().find_map(|route| match_template(route.template, below).map(|id| (route.template, id)))
 }
 
 fn match_template(template: &str, path: &str) -> Option<String> {

@@ -32,10 +32,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     ]);
     let initiator = call.initiator();
     let id = call.desk.create(draft, &initiator, call.now, call.effects);
-    let created = call
-        .desk
-        .ticket(id)
-        .ok_or_else(|| Refusal::UnknownTicket(id.to_string()))?;
+    let created = call.desk.ticket(id).ok_or_else(|| Refusal::UnknownTicket(id.to_string()))?;
     let mut item = serde_json::to_value(created)?;
     if let Some(members) = item.as_object_mut() {
         members.shift_remove("timeline");
@@ -59,9 +56,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let initiator = call.initiator();
     if let Some(mut changes) = call.desk.change(id, initiator, call.now, call.effects) {
         title.into_iter().for_each(|title| changes.set_title(title));
-        external_primary_id
-            .into_iter()
-            .for_each(|external_id| changes.set_external_primary_id(external_id));
+        external_primary_id.into_iter().for_each(|external_id| changes.set_external_primary_id(external_id));
         status.into_iter().for_each(|status| changes.set_status(status));
     }
     Ok(Answer::Result("Ticket updated."))
@@ -72,9 +67,7 @@ pub(super) fn set_status(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let id = call.fields.required_number("ticketID")?;
     let status = call.fields.word::<Status>("status", Status::WORDS)?;
     let status = status.ok_or_else(|| FieldError::new("status", "is required"))?;
-    call.desk
-        .ticket(id)
-        .ok_or_else(|| Refusal::UnknownTicket(id.to_string()))?;
+    call.desk.ticket(id).ok_or_else(|| Refusal::UnknownTicket(id.to_string()))?;
     call.record_ignored_fields(&["ticketID", "status"]);
     let initiator = call.initiator();
     if let Some(mut changes) = call.desk.change(id, initiator, call.now, call.effects) {

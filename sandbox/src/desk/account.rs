@@ -65,49 +65,22 @@ pub(crate) const BRANDS: &[Brand] = &[
 ];
 
 pub(crate) const GROUPS: &[Named] = &[
-    Named {
-        id: 10002,
-        name: "Finance",
-    },
-    Named {
-        id: 10003,
-        name: "Customer Support",
-    },
-    Named {
-        id: 10004,
-        name: "Werkplaats",
-    },
-    Named {
-        id: 10005,
-        name: "Branderij & verzending",
-    },
-    Named {
-        id: 10006,
-        name: "Verbruik & meters",
-    },
-    Named {
-        id: 10007,
-        name: "Second line",
-    },
+    Named { id: 10002, name: "Finance" },
+    Named { id: 10003, name: "Customer Support" },
+    Named { id: 10004, name: "Werkplaats" },
+    Named { id: 10005, name: "Branderij & verzending" },
+    Named { id: 10006, name: "Verbruik & meters" },
+    Named { id: 10007, name: "Second line" },
 ];
 
 pub(crate) const USERS: &[Named] = &[
     Named { id: 1, name: "thomas" },
     Named { id: 2, name: "marleen" },
-    Named {
-        id: 254,
-        name: "marleen",
-    },
+    Named { id: 254, name: "marleen" },
     Named { id: 301, name: "Joris" },
     Named { id: 302, name: "Anouk" },
-    Named {
-        id: 303,
-        name: "Samira",
-    },
-    Named {
-        id: 304,
-        name: "Lennart",
-    },
+    Named { id: 303, name: "Samira" },
+    Named { id: 304, name: "Lennart" },
     Named { id: 305, name: "Ruth" },
     Named { id: 306, name: "Yusuf" },
     Named { id: 307, name: "Fenna" },

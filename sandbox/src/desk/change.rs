@@ -33,13 +33,7 @@ impl Desk {
         effects: &'a mut Effects,
     ) -> Option<Changes<'a>> {
         let ticket = self.tickets.get_mut(&id)?;
-        Some(Changes {
-            counters: &mut self.counters,
-            ticket,
-            initiator,
-            now,
-            effects,
-        })
+        Some(Changes { counters: &mut self.counters, ticket, initiator, now, effects })
     }
 }
 
@@ -54,10 +48,7 @@ impl Changes<'_> {
     pub(crate) fn set_external_primary_id(&mut self, external_primary_id: String) {
         let base = self.ticket.external_gui_url.split('#').next().unwrap_or_default();
         self.ticket.external_gui_url = format!("{base}#{external_primary_id}");
-        self.effects.push(format!(
-            "customer {} linked to {external_primary_id:?}",
-            self.ticket.customer_id
-        ));
+        self.effects.push(format!("customer {} linked to {external_primary_id:?}", self.ticket.customer_id));
         self.ticket.customer.external_primary_id = external_primary_id;
         self.touch_as_agent();
     }
@@ -74,12 +65,7 @@ impl Changes<'_> {
     pub(crate) fn assign_to_group(&mut self, group_id: u64, initiator: &str) {
         let name = account::group(group_id).map_or_else(|| format!("group {group_id}"), |group| group.name.to_owned());
         self.ticket.assigned_group_id = group_id;
-        self.push_event(
-            "assigned_group_id",
-            &group_id.to_string(),
-            format!("Assigned to {name}"),
-            initiator,
-        );
+        self.push_event("assigned_group_id", &group_id.to_string(), format!("Assigned to {name}"), initiator);
         self.effects.push(format!("event assigned to {name}"));
     }
 
@@ -93,11 +79,8 @@ impl Changes<'_> {
             MessageKind::Channel(channel_id) => self.outbound_message(&draft, channel_id, status),
         };
         let kind = if post.kind == PostKind::Note { "note" } else { "message" };
-        self.effects
-            .push(format!("{kind} {id} added to ticket {}", self.ticket.id));
-        self.ticket
-            .timeline
-            .push(TimelineEntry::Post(Box::new(Post { id, ..post })));
+        self.effects.push(format!("{kind} {id} added to ticket {}", self.ticket.id));
+        self.ticket.timeline.push(TimelineEntry::Post(Box::new(Post { id, ..post })));
         self.ticket.last_update = self.now;
         match draft.kind {
             MessageKind::ContactForm => self.ticket.last_update_customer = Some(self.now),
@@ -123,11 +106,7 @@ impl Changes<'_> {
     fn call_note(&self, draft: &MessageDraft, status: Status) -> Post {
         let anonymous = note(self.ticket.id, draft.message.clone(), status, self.now);
         match draft.user {
-            Some(user) => Post {
-                user_id: user.id,
-                user_name: user.name.to_owned(),
-                ..anonymous
-            },
+            Some(user) => Post { user_id: user.id, user_name: user.name.to_owned(), ..anonymous },
             None => anonymous,
         }
     }
@@ -242,10 +221,7 @@ impl Changes<'_> {
 /// The addressees as JSON text, which is how the API puts them into `meta_data`.
 pub(crate) fn addressees(to: &[String], cc: &[String], bcc: &[String]) -> String {
     let rows = |addresses: &[String]| -> Value {
-        addresses
-            .iter()
-            .map(|address| json!({ "address": address, "name": "" }))
-            .collect()
+        addresses.iter().map(|address| json!({ "address": address, "name": "" })).collect()
     };
     let mut object = json!({ "to": rows(to) });
     for (name, addresses) in [("cc", cc), ("bcc", bcc)] {

@@ -12,11 +12,7 @@ const FIRST_REPLY_SECONDS: i64 = 48 * 60 * 60;
 impl Desk {
     /// Makes the ticket and gives its id.
     pub(crate) fn create(&mut self, draft: TicketDraft, initiator: &str, now: Moment, effects: &mut Effects) -> u64 {
-        let address = if draft.direction == Direction::Outbound {
-            &draft.to
-        } else {
-            &draft.from
-        };
+        let address = if draft.direction == Direction::Outbound { &draft.to } else { &draft.from };
         let (customer, customer_channels) = match self.customer_at(draft.brand.id, address) {
             Some(known) => known,
             None => self.new_customer(&draft, &address.clone(), now, effects),
@@ -27,8 +23,7 @@ impl Desk {
             Some(given) => (given, initiator),
             None => (draft.brand.default_group_id, "trigger: Assign to the brand's group"),
         };
-        self.tickets
-            .insert(id, empty_ticket(id, draft, customer, customer_channels, now));
+        self.tickets.insert(id, empty_ticket(id, draft, customer, customer_channels, now));
         effects.push(format!("ticket {id} created"));
         if let Some(mut changes) = self.change(id, initiator.to_owned(), now, effects) {
             changes.assign_to_group(group_id, assigned_by);
@@ -51,11 +46,7 @@ impl Desk {
         effects: &mut Effects,
     ) -> (Customer, Vec<CustomerChannel>) {
         let id = Counters::take(&mut self.counters.customer);
-        let (firstname, lastname) = draft
-            .from_name
-            .trim()
-            .split_once(' ')
-            .unwrap_or((draft.from_name.trim(), ""));
+        let (firstname, lastname) = draft.from_name.trim().split_once(' ').unwrap_or((draft.from_name.trim(), ""));
         let customer = Customer {
             id,
             brand_id: draft.brand.id,
@@ -141,8 +132,5 @@ pub(crate) fn gui_url(brand: &Brand, ticket_id: u64, external_primary_id: &str) 
 }
 
 fn assign_option(named: &account::Named) -> AssignOption {
-    AssignOption {
-        id: named.id,
-        name: named.name.to_owned(),
-    }
+    AssignOption { id: named.id, name: named.name.to_owned() }
 }

@@ -44,10 +44,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(counters: Counters, tickets: Vec<Ticket>) -> Self {
-        Self {
-            counters,
-            tickets: tickets.into_iter().map(|ticket| (ticket.id, ticket)).collect(),
-        }
+        Self { counters, tickets: tickets.into_iter().map(|ticket| (ticket.id, ticket)).collect() }
     }
 
     pub(crate) fn ticket(&self, id: u64) -> Option<&Ticket> {

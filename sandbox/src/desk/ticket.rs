@@ -44,17 +44,8 @@ impl FromStr for Status {
     type Err = UnknownStatus;
 
     fn from_str(text: &str) -> Result<Self, UnknownStatus> {
-        let all = [
-            Self::New,
-            Self::Open,
-            Self::Pending,
-            Self::Holding,
-            Self::Solved,
-            Self::Closed,
-        ];
-        all.into_iter()
-            .find(|status| status.word() == text)
-            .ok_or(UnknownStatus)
+        let all = [Self::New, Self::Open, Self::Pending, Self::Holding, Self::Solved, Self::Closed];
+        all.into_iter().find(|status| status.word() == text).ok_or(UnknownStatus)
     }
 }
 
@@ -181,20 +172,12 @@ pub(crate) struct Ticket {
 impl Ticket {
     /// The address of the customer: the sender of an inbound ticket, the addressee of an outbound one.
     pub(crate) fn customer_address(&self) -> &str {
-        if self.direction == Direction::Outbound {
-            &self.to
-        } else {
-            &self.from
-        }
+        if self.direction == Direction::Outbound { &self.to } else { &self.from }
     }
 
     /// The address of the brand: the other end.
     pub(crate) fn brand_address(&self) -> &str {
-        if self.direction == Direction::Outbound {
-            &self.from
-        } else {
-            &self.to
-        }
+        if self.direction == Direction::Outbound { &self.from } else { &self.to }
     }
 }
 
@@ -206,11 +189,7 @@ mod tests {
     fn the_words_listed_in_errors_are_the_words_accepted() {
         let words: Vec<_> = Status::WORDS.split(", ").collect();
         assert_eq!(words.len(), 6);
-        assert!(
-            words
-                .iter()
-                .all(|word| word.parse::<Status>().is_ok_and(|status| status.word() == *word))
-        );
+        assert!(words.iter().all(|word| word.parse::<Status>().is_ok_and(|status| status.word() == *word)));
         assert!("on-hold".parse::<Status>().is_err());
         assert!("Open".parse::<Status>().is_err());
     }

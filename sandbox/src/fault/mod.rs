@@ -117,12 +117,7 @@ impl Faults {
     /// Takes a fault in and gives it with its new id.
     pub(crate) fn add(&mut self, order: Order) -> impl Serialize {
         self.last_id += 1;
-        let pending = Pending {
-            id: self.last_id,
-            order,
-            seen: 0,
-            hits: 0,
-        };
+        let pending = Pending { id: self.last_id, order, seen: 0, hits: 0 };
         let shown = serde_json::json!(pending);
         self.pending.push(pending);
         shown
@@ -131,11 +126,7 @@ impl Faults {
     /// The fault that a call of this route meets. All faults of the route count the call; of those that are due the
     /// oldest wins.
     pub(crate) fn next_for(&mut self, route_name: &str) -> Option<&Pending> {
-        let mut concerned: Vec<_> = self
-            .pending
-            .iter_mut()
-            .filter(|fault| fault.order.concerns(route_name))
-            .collect();
+        let mut concerned: Vec<_> = self.pending.iter_mut().filter(|fault| fault.order.concerns(route_name)).collect();
         concerned.iter_mut().for_each(|fault| fault.seen += 1);
         let met = concerned.into_iter().find(|fault| fault.is_due())?;
         met.hits += 1;

@@ -49,20 +49,12 @@ impl Order {
         let asked = match members.get("fault") {
             Some(Value::Object(asked)) => asked.clone(),
             _ => {
-                return Err(FieldError::new(
-                    "fault",
-                    format!("must be an object with a kind, one of {KINDS}"),
-                ));
+                return Err(FieldError::new("fault", format!("must be an object with a kind, one of {KINDS}")));
             }
         };
         let when = timing_of(members.get("when"))?;
         let route = route_of(&Fields::from_members(members))?;
-        Ok(Self {
-            route,
-            when,
-            fault: fault_of(&asked)?,
-            asked,
-        })
+        Ok(Self { route, when, fault: fault_of(&asked)?, asked })
     }
 
     pub(crate) fn concerns(&self, route_name: &str) -> bool {
@@ -78,35 +70,22 @@ impl Order {
 fn route_of(fields: &Fields) -> Result<String, FieldError> {
     let wanted = fields.required_text("route")?;
     let templates = ROUTES.iter().map(|route| format!("OPTIONS {}", route.template));
-    let mut names = ROUTES
-        .iter()
-        .map(|route| route.name())
-        .chain(templates)
-        .chain([ANY_ROUTE.to_owned()]);
+    let mut names = ROUTES.iter().map(|route| route.name()).chain(templates).chain([ANY_ROUTE.to_owned()]);
     names.find(|name| name.eq_ignore_ascii_case(&wanted)).ok_or_else(|| {
         let known: Vec<_> = ROUTES.iter().map(|route| route.name()).collect();
         let list = known.join(", ");
-        FieldError::new(
-            "route",
-            format!("must be *, one of {list}, or OPTIONS with one of these paths"),
-        )
+        FieldError::new("route", format!("must be *, one of {list}, or OPTIONS with one of these paths"))
     })
 }
 
 fn timing_of(when: Option<&Value>) -> Result<Timing, FieldError> {
-    let nth = when
-        .and_then(|when| when.get("nth"))
-        .and_then(Value::as_u64)
-        .filter(|nth| *nth > 0);
+    let nth = when.and_then(|when| when.get("nth")).and_then(Value::as_u64).filter(|nth| *nth > 0);
     match (when, nth) {
         (None, _) => Ok(Timing::Once),
         (Some(Value::String(word)), _) if word == "once" => Ok(Timing::Once),
         (Some(Value::String(word)), _) if word == "always" => Ok(Timing::Always),
         (Some(_), Some(nth)) => Ok(Timing::Nth { nth }),
-        _ => Err(FieldError::new(
-            "when",
-            "must be \"once\", \"always\" or {\"nth\": 3} with a number from 1",
-        )),
+        _ => Err(FieldError::new("when", "must be \"once\", \"always\" or {\"nth\": 3} with a number from 1")),
     }
 }
 
@@ -118,47 +97,19 @@ fn fault_of(asked: &Map<String, Value>) -> Result<Fault, FieldError> {
         "closeBefore" => (&[], Fault::CloseBefore),
         "closeAfter" => (&[], Fault::CloseAfter),
         "noCors" => (&[], Fault::NoCors),
-        "delay" => (
-            &["ms"],
-            Fault::Delay {
-                ms: number_up_to(&fields, "ms", MAX_DELAY_MS)?,
-            },
-        ),
-        "cut" => (
-            &["bytes"],
-            Fault::Cut {
-                bytes: cut_point(&fields)?,
-            },
-        ),
+        "delay" => (&["ms"], Fault::Delay { ms: number_up_to(&fields, "ms", MAX_DELAY_MS)? }),
+        "cut" => (&["bytes"], Fault::Cut { bytes: cut_point(&fields)? }),
         "html" => (
             &["status", "afterWrite"],
-            Fault::Substitute(substitute(
-                &fields,
-                asked,
-                status_or(&fields, Some(200))?,
-                HTML_BODY,
-                HTML_TYPE,
-            )?),
+            Fault::Substitute(substitute(&fields, asked, status_or(&fields, Some(200))?, HTML_BODY, HTML_TYPE)?),
         ),
         "status" => (
             &["status", "headers", "body", "contentType", "afterWrite"],
-            Fault::Substitute(substitute(
-                &fields,
-                asked,
-                status_or(&fields, None)?,
-                STATUS_BODY,
-                JSON_TYPE,
-            )?),
+            Fault::Substitute(substitute(&fields, asked, status_or(&fields, None)?, STATUS_BODY, JSON_TYPE)?),
         ),
         "body" => (
             &["status", "headers", "body", "contentType", "afterWrite"],
-            Fault::Substitute(substitute(
-                &fields,
-                asked,
-                status_or(&fields, Some(200))?,
-                "",
-                JSON_TYPE,
-            )?),
+            Fault::Substitute(substitute(&fields, asked, status_or(&fields, Some(200))?, "", JSON_TYPE)?),
         ),
         _ => return Err(FieldError::new("kind", format!("must be one of {KINDS}"))),
     };
@@ -185,20 +136,14 @@ fn substitute(
 }
 
 fn status_or(fields: &Fields, default: Option<u16>) -> Result<u16, FieldError> {
-    let given = fields
-        .number("status")?
-        .map(|status| u16::try_from(status).unwrap_or(u16::MAX));
+    let given = fields.number("status")?.map(|status| u16::try_from(status).unwrap_or(u16::MAX));
     let in_range = given.or(default).filter(|status| (200..600).contains(status));
     in_range.ok_or_else(|| FieldError::new("status", "must be a number from 200 to 599"))
 }
 
 fn number_up_to(fields: &Fields, name: &str, most: u64) -> Result<u64, FieldError> {
     let number = fields.required_number(name)?;
-    if number > most {
-        Err(FieldError::new(name, format!("must be at most {most}")))
-    } else {
-        Ok(number)
-    }
+    if number > most { Err(FieldError::new(name, format!("must be at most {most}"))) } else { Ok(number) }
 }
 
 fn cut_point(fields: &Fields) -> Result<usize, FieldError> {
@@ -224,16 +169,10 @@ fn headers_of(asked: Option<&Value>) -> Result<Vec<(String, String)>, FieldError
 fn check_header(member: &str, name: &str, value: &str) -> Result<(), FieldError> {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(is_token) {
-        return Err(FieldError::new(
-            member,
-            format!("has a name that is no header name: {name:?}"),
-        ));
+        return Err(FieldError::new(member, format!("has a name that is no header name: {name:?}")));
     }
     if !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return Err(FieldError::new(
-            member,
-            format!("has a value that no header may have: {value:?}"),
-        ));
+        return Err(FieldError::new(member, format!("has a value that no header may have: {value:?}")));
     }
     match name.to_ascii_lowercase().as_str() {
         "content-length" | "transfer-encoding" | "connection" => Err(FieldError::new(

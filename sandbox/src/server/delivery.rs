@@ -23,9 +23,7 @@ pub(super) async fn deliver(reply: Reply) -> Option<Outgoing> {
     tokio::time::sleep(Duration::from_millis(reply.delivery.delay_ms)).await;
     match reply.delivery.connection {
         Connection::Complete => {
-            let body = Full::new(Bytes::from(reply.body.clone()))
-                .map_err(|never| match never {})
-                .boxed();
+            let body = Full::new(Bytes::from(reply.body.clone())).map_err(|never| match never {}).boxed();
             Some(respond(&reply, body))
         }
         Connection::CutAfter(bytes) => Some(cut(&reply, bytes)),
@@ -37,10 +35,7 @@ fn respond(reply: &Reply, body: OutgoingBody) -> Outgoing {
     let mut response = Response::new(body);
     *response.status_mut() = hyper::StatusCode::from_u16(reply.status).unwrap_or_default();
     let headers = reply.headers.iter().filter_map(|(name, value)| {
-        Some((
-            HeaderName::try_from(name.as_str()).ok()?,
-            HeaderValue::try_from(value.as_str()).ok()?,
-        ))
+        Some((HeaderName::try_from(name.as_str()).ok()?, HeaderValue::try_from(value.as_str()).ok()?))
     });
     response.headers_mut().extend(headers);
     response
@@ -51,9 +46,7 @@ fn cut(reply: &Reply, bytes: usize) -> Outgoing {
     let sent = Bytes::from(reply.body.get(..bytes).unwrap_or(&reply.body).to_vec());
     let promised = reply.body.len().max(sent.len() + 1);
     let mut response = respond(reply, breaking_body(sent).boxed());
-    response
-        .headers_mut()
-        .insert(CONTENT_LENGTH, HeaderValue::from(promised));
+    response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(promised));
     response
 }
 

@@ -60,17 +60,10 @@ impl Server {
     pub async fn bind(options: &Options) -> Result<Self, StartError> {
         let keeper = Arc::new(Keeper::open(options)?);
         let wanted = (options.host.as_str(), options.port);
-        let bind_error = |source| StartError::Bind {
-            address: format!("{}:{}", options.host, options.port),
-            source,
-        };
+        let bind_error = |source| StartError::Bind { address: format!("{}:{}", options.host, options.port), source };
         let listener = TcpListener::bind(wanted).await.map_err(bind_error)?;
         let address = listener.local_addr().map_err(bind_error)?;
-        Ok(Self {
-            listener,
-            address,
-            keeper,
-        })
+        Ok(Self { listener, address, keeper })
     }
 
     /// The address of the API, with the port that was really taken.
@@ -122,12 +115,10 @@ async fn respond(request: hyper::Request<Incoming>, keeper: &Keeper) -> Result<O
         Err(error) if error.is::<http_body_util::LengthLimitError>() => vec![0; Request::MAX_BODY_BYTES + 1],
         Err(_) => return Err(BrokenOff::ByPeer),
     };
-    let headers = head.headers.iter().map(|(name, value)| {
-        (
-            name.as_str().to_owned(),
-            String::from_utf8_lossy(value.as_bytes()).into_owned(),
-        )
-    });
+    let headers = head
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
     let request = Request {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
@@ -159,10 +150,7 @@ impl Keeper {
         if let Some(file) = &state_file {
             file.save(&sandbox)?;
         }
-        Ok(Self {
-            sandbox: Mutex::new(sandbox),
-            state_file,
-        })
+        Ok(Self { sandbox: Mutex::new(sandbox), state_file })
     }
 
     fn handle(&self, request: &Request) -> Reply {

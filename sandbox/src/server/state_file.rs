@@ -52,25 +52,16 @@ impl StateFile {
             Ok(snapshot) => snapshot,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(source) => {
-                return Err(StateFileError::Unreadable {
-                    path: self.path.clone(),
-                    source,
-                });
+                return Err(StateFileError::Unreadable { path: self.path.clone(), source });
             }
         };
         let restored = Sandbox::restore(&snapshot);
-        restored.map(Some).map_err(|source| StateFileError::Invalid {
-            path: self.path.clone(),
-            source,
-        })
+        restored.map(Some).map_err(|source| StateFileError::Invalid { path: self.path.clone(), source })
     }
 
     /// Puts a snapshot in the place of the last one.
     pub(super) fn save(&self, sandbox: &Sandbox) -> Result<(), StateFileError> {
-        self.replace(sandbox).map_err(|source| StateFileError::Unwritable {
-            path: self.path.clone(),
-            source,
-        })
+        self.replace(sandbox).map_err(|source| StateFileError::Unwritable { path: self.path.clone(), source })
     }
 
     fn replace(&self, sandbox: &Sandbox) -> io::Result<()> {

@@ -48,16 +48,10 @@ impl Letter<'_> {
             Style::Webmail => format!("<div dir=\"{}\">{blocks}</div>{quote}", self.text_direction()),
             Style::Phone => format!("{blocks}<br id=\"lineBreakAtBeginningOfSignature\">{quote}"),
             Style::Bare => {
-                return Mail {
-                    document: blocks.clone(),
-                    fragment: blocks,
-                };
+                return Mail { document: blocks.clone(), fragment: blocks };
             }
         };
-        Mail {
-            document: self.document(&fragment),
-            fragment,
-        }
+        Mail { document: self.document(&fragment), fragment }
     }
 
     fn text_direction(&self) -> &'static str {
@@ -115,16 +109,10 @@ impl Letter<'_> {
         let color = self.brand.color;
         let row = |(index, cells): (usize, &Vec<String>)| {
             let (tag, style) = match index {
-                0 => (
-                    "th",
-                    format!("text-align:start;border-bottom:2px solid {color};padding:4px 12px 4px 0"),
-                ),
+                0 => ("th", format!("text-align:start;border-bottom:2px solid {color};padding:4px 12px 4px 0")),
                 _ => ("td", "border-bottom:1px solid #ddd;padding:4px 12px 4px 0".to_owned()),
             };
-            let cells: String = cells
-                .iter()
-                .map(|cell| format!("<{tag} style=\"{style}\">{cell}</{tag}>"))
-                .collect();
+            let cells: String = cells.iter().map(|cell| format!("<{tag} style=\"{style}\">{cell}</{tag}>")).collect();
             format!("<tr>{cells}</tr>")
         };
         let rows: String = rows.iter().enumerate().map(row).collect();
@@ -134,12 +122,7 @@ impl Letter<'_> {
     }
 
     fn template(&self, blocks: &str) -> String {
-        let Brand {
-            name,
-            color,
-            mail_address,
-            ..
-        } = self.brand;
+        let Brand { name, color, mail_address, .. } = self.brand;
         let greeting = match self.language {
             "nl" => "Met vriendelijke groet,",
             "de" => "Mit freundlichen Grüßen",

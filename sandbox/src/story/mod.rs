@@ -52,11 +52,8 @@ struct Sample {
 /// A desk with the documented sample and one ticket for each story. The same seed gives the same desk.
 pub(crate) fn generate(seed: u64) -> Result<(Desk, Vec<Suggestion>), DataError> {
     let sample: Sample = parse("ticket-858462.json", SAMPLE)?;
-    let mut suggestions = vec![Suggestion {
-        ticket_id: sample.item.id,
-        language: "nl".to_owned(),
-        note: "documented sample".to_owned(),
-    }];
+    let mut suggestions =
+        vec![Suggestion { ticket_id: sample.item.id, language: "nl".to_owned(), note: "documented sample".to_owned() }];
     let mut tickets = vec![sample.item];
     let first = Counters {
         ticket: FIRST_ID,
@@ -70,11 +67,7 @@ pub(crate) fn generate(seed: u64) -> Result<(Desk, Vec<Suggestion>), DataError> 
     for (file, text) in STORIES {
         for story in parse::<Vec<Story>>(file, text)? {
             let ticket = teller.tell(&story).map_err(|reason| DataError { file, reason })?;
-            suggestions.push(Suggestion {
-                ticket_id: ticket.id,
-                language: story.language,
-                note: story.note,
-            });
+            suggestions.push(Suggestion { ticket_id: ticket.id, language: story.language, note: story.note });
             tickets.push(ticket);
         }
     }
@@ -82,8 +75,5 @@ pub(crate) fn generate(seed: u64) -> Result<(Desk, Vec<Suggestion>), DataError> 
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DataError> {
-    serde_json::from_str(text).map_err(|error| DataError {
-        file,
-        reason: error.to_string(),
-    })
+    serde_json::from_str(text).map_err(|error| DataError { file, reason: error.to_string() })
 }

@@ -135,9 +135,7 @@ impl TryFrom<String> for Pause {
             _ => return Err(format!("{text:?} is not a pause like 20m, 3h or 2d")),
         };
         let number = text.trim_end_matches(['m', 'h', 'd']).parse::<i64>();
-        number
-            .map(|count| Self(count * seconds_per_unit))
-            .map_err(|error| format!("{text:?}: {error}"))
+        number.map(|count| Self(count * seconds_per_unit)).map_err(|error| format!("{text:?}: {error}"))
     }
 }
 

@@ -27,27 +27,21 @@ pub(super) struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     pub(super) fn new(teller: &'a mut Teller, story: &'a Story, brand: &'static Brand, ticket: Ticket) -> Self {
-        Self {
-            teller,
-            story,
-            brand,
-            now: story.opened,
-            ticket,
-            last_mail: None,
-            extra: None,
-        }
+        Self { teller, story, brand, now: story.opened, ticket, last_mail: None, extra: None }
     }
 
     /// The ticket at the end of the story, or what is wrong with the story.
     pub(super) fn play(mut self) -> Result<Ticket, String> {
         for scene in &self.story.scenes {
             self.act(scene)?;
+            self.assign_group();
         }
         if let Some(most) = self.story.thread_up_to {
             let routine = Rc::clone(&self.teller.routine);
             let mut scenes = routine.scenes();
             while let (true, Some(scene)) = (self.ticket.timeline.len() < most, scenes.next()) {
                 self.act(&scene)?;
+                self.assign_group();
             }
             self.ticket.timeline.truncate(most);
         }
@@ -57,22 +51,12 @@ impl<'a> Stage<'a> {
 
     fn act(&mut self, scene: &Scene) -> Result<(), String> {
         match scene {
-            Scene::Inbound {
-                after,
-                style,
-                quotes,
-                body,
-            } => {
+            Scene::Inbound { after, style, quotes, body } => {
                 self.wait(*after);
                 let mail = self.letter(body, *style, None, *quotes);
                 self.receive(mail)
             }
-            Scene::Outbound {
-                after,
-                by,
-                quotes,
-                body,
-            } => {
+            Scene::Outbound { after, by, quotes, body } => {
                 self.wait(*after);
                 let agent = agent(*by)?;
                 let mail = self.letter(body, Style::Desk, Some(agent.name), *quotes);
@@ -82,11 +66,7 @@ impl<'a> Stage<'a> {
                 self.wait(*after);
                 let agent = agent(*by)?;
                 let note = note(self.ticket.id, text.clone(), self.ticket.status, self.now);
-                self.write(Post {
-                    user_id: agent.id,
-                    user_name: agent.name.to_owned(),
-                    ..note
-                })
+                self.write(Post { user_id: agent.id, user_name: agent.name.to_owned(), ..note })
             }
             Scene::Raw { after, entry } => {
                 self.wait(*after);
@@ -109,15 +89,7 @@ impl<'a> Stage<'a> {
     fn letter(&self, blocks: &[Block], style: Style, agent: Option<&str>, quotes: bool) -> Mail {
         let quoted = self.last_mail.as_ref().filter(|_| quotes);
         let language = &self.story.language;
-        Letter {
-            blocks,
-            style,
-            language,
-            brand: self.brand,
-            agent,
-            quoted,
-        }
-        .render()
+        Letter { blocks, style, language, brand: self.brand, agent, quoted }.render()
     }
 
     fn receive(&mut self, mail: Mail) -> Result<(), String> {
@@ -127,21 +99,10 @@ impl<'a> Stage<'a> {
             self.move_to(Status::Open, "trigger: Reopen on reply");
         }
         self.last_mail = Some(self.quotable(self.story.customer.full_name(), &mail));
-        let external_id = if is_first {
-            self.ticket.external_id.clone()
-        } else {
-            self.teller.external_id()
-        };
+        let external_id = if is_first { self.ticket.external_id.clone() } else { self.teller.external_id() };
         let post = self.message(mail, Direction::Inbound, from, to);
-        self.write(Post {
-            external_id: Some(external_id),
-            user_name: "Anonymous".to_owned(),
-            ..post
-        })?;
+        self.write(Post { external_id: Some(external_id), user_name: "Anonymous".to_owned(), ..post })?;
         self.ticket.last_update_customer = Some(self.now);
-        if is_first {
-            self.assign_group();
-        }
         Ok(())
     }
 
@@ -159,21 +120,13 @@ impl<'a> Stage<'a> {
         self.last_mail = Some(self.quotable(agent.name.to_owned(), &mail));
         let (from, to) = (self.brand.mail_address.to_owned(), self.story.customer.mail.clone());
         let post = self.message(mail, Direction::Outbound, from, to);
-        self.write(Post {
-            user_id: agent.id,
-            user_name: agent.name.to_owned(),
-            ..post
-        })?;
+        self.write(Post { user_id: agent.id, user_name: agent.name.to_owned(), ..post })?;
         self.ticket.last_update_agent = Some(self.now);
         Ok(())
     }
 
     fn quotable(&self, author: String, mail: &Mail) -> Quoted {
-        Quoted {
-            author,
-            at: self.now,
-            fragment: mail.fragment.clone(),
-        }
+        Quoted { author, at: self.now, fragment: mail.fragment.clone() }
     }
 
     fn message(&self, mail: Mail, direction: Direction, from: String, to: String) -> Post {
@@ -195,10 +148,7 @@ impl<'a> Stage<'a> {
     }
 
     fn write(&mut self, post: Post) -> Result<(), String> {
-        let post = Post {
-            id: Counters::take(&mut self.teller.counters.post).to_string(),
-            ..post
-        };
+        let post = Post { id: Counters::take(&mut self.teller.counters.post).to_string(), ..post };
         let entry = match self.extra.take() {
             None => TimelineEntry::Post(Box::new(post)),
             Some(extra) => {
@@ -221,7 +171,11 @@ impl<'a> Stage<'a> {
         self.ticket.timeline.push(TimelineEntry::Undocumented(entry));
     }
 
+    /// Gives the ticket to its group, seven seconds after its first entry.
     fn assign_group(&mut self) {
+        if self.ticket.assigned_group_id != 0 || self.ticket.timeline.is_empty() {
+            return;
+        }
         let group_id = self.story.group.unwrap_or(self.brand.default_group_id);
         let name = account::group(group_id).map_or("", |group| group.name);
         self.ticket.assigned_group_id = group_id;

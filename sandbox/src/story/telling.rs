@@ -17,11 +17,7 @@ pub(super) struct Teller {
 
 impl Teller {
     pub(super) fn new(seed: u64, counters: Counters, routine: Routine) -> Self {
-        Self {
-            random: Rand64::new(u128::from(seed)),
-            counters,
-            routine: Rc::new(routine),
-        }
+        Self { random: Rand64::new(u128::from(seed)), counters, routine: Rc::new(routine) }
     }
 
     pub(super) fn into_counters(self) -> Counters {
@@ -80,32 +76,26 @@ impl Teller {
     fn customer_channels(&mut self, story: &Story, customer_id: u64) -> Vec<CustomerChannel> {
         let mail = (account::CHANNEL_MAIL, story.customer.mail.clone());
         let phone = story.customer.phone.clone().map(|number| (2, number));
-        let channels = std::iter::once(mail)
-            .chain(phone)
-            .map(|(channel_id, unique_reference)| {
-                let name = account::channel_name(channel_id);
-                CustomerChannel {
-                    id: Counters::take(&mut self.counters.customer_channel),
-                    brand_id: story.brand,
-                    customer_id,
-                    channel_id,
-                    unique_reference,
-                    linked_by_user_id: 0,
-                    icon: name.clone(),
-                    name,
-                }
-            });
+        let channels = std::iter::once(mail).chain(phone).map(|(channel_id, unique_reference)| {
+            let name = account::channel_name(channel_id);
+            CustomerChannel {
+                id: Counters::take(&mut self.counters.customer_channel),
+                brand_id: story.brand,
+                customer_id,
+                channel_id,
+                unique_reference,
+                linked_by_user_id: 0,
+                icon: name.clone(),
+                name,
+            }
+        });
         channels.collect()
     }
 
     pub(super) fn external_id(&mut self) -> String {
         let (high, low) = (self.random.rand_u64(), self.random.rand_u64());
         let (first, second, third) = (high >> 32, high >> 16 & 0xFFFF, high & 0xFFFF);
-        format!(
-            "{first:08X}-{second:04X}-{third:04X}-{:04X}-{:012X}.1",
-            low >> 48,
-            low & 0xFFFF_FFFF_FFFF
-        )
+        format!("{first:08X}-{second:04X}-{third:04X}-{:04X}-{:012X}.1", low >> 48, low & 0xFFFF_FFFF_FFFF)
     }
 
     fn shuffle(&mut self, timeline: &mut [TimelineEntry]) {

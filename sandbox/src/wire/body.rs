@@ -25,12 +25,7 @@ pub(crate) fn decode(request: &Request) -> Result<Fields, BodyError> {
         return Ok(Fields::default());
     }
     let content_type = request.header("content-type").unwrap_or_default();
-    let essence = content_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
         "application/json" => decode_json(&request.body),
         "application/x-www-form-urlencoded" => Ok(decode_urlencoded(&request.body)),
@@ -78,10 +73,7 @@ fn insert(members: &mut Map<String, Value>, name: &str, value: Value) {
 
 fn list_name(name: &str) -> Option<String> {
     let (list_name, index) = name.strip_suffix(']')?.rsplit_once('[')?;
-    index
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| list_name.to_owned())
+    index.bytes().all(|byte| byte.is_ascii_digit()).then(|| list_name.to_owned())
 }
 
 #[cfg(test)]
@@ -91,11 +83,7 @@ mod tests {
 
     fn request(content_type: &str, body: &str) -> Request {
         let headers = vec![("Content-Type".to_owned(), content_type.to_owned())];
-        Request {
-            headers,
-            body: body.as_bytes().to_vec(),
-            ..Request::default()
-        }
+        Request { headers, body: body.as_bytes().to_vec(), ..Request::default() }
     }
 
     fn members(content_type: &str, body: &str) -> Value {
@@ -104,38 +92,24 @@ mod tests {
 
     #[test]
     fn urlencoded_names_with_brackets_build_lists() {
-        let decoded = members(
-            "application/x-www-form-urlencoded; charset=UTF-8",
-            "a=1+2&b[]=3&b[]=4&c[0]=5&c[7]=6&d=%C3%A9",
-        );
-        assert_eq!(
-            decoded,
-            json!({ "a": "1 2", "b": ["3", "4"], "c": ["5", "6"], "d": "é" })
-        );
+        let decoded =
+            members("application/x-www-form-urlencoded; charset=UTF-8", "a=1+2&b[]=3&b[]=4&c[0]=5&c[7]=6&d=%C3%A9");
+        assert_eq!(decoded, json!({ "a": "1 2", "b": ["3", "4"], "c": ["5", "6"], "d": "é" }));
     }
 
     #[test]
     fn a_plain_name_beside_brackets_joins_the_list() {
-        assert_eq!(
-            members("application/x-www-form-urlencoded", "a=1&a[]=2"),
-            json!({ "a": ["1", "2"] })
-        );
+        assert_eq!(members("application/x-www-form-urlencoded", "a=1&a[]=2"), json!({ "a": ["1", "2"] }));
     }
 
     #[test]
     fn brackets_with_a_word_inside_are_part_of_the_name() {
-        assert_eq!(
-            members("application/x-www-form-urlencoded", "a[b]=1"),
-            json!({ "a[b]": "1" })
-        );
+        assert_eq!(members("application/x-www-form-urlencoded", "a[b]=1"), json!({ "a[b]": "1" }));
     }
 
     #[test]
     fn json_keeps_its_types() {
-        assert_eq!(
-            members("application/json", r#"{"a":[1,2],"b":null}"#),
-            json!({ "a": [1, 2], "b": null })
-        );
+        assert_eq!(members("application/json", r#"{"a":[1,2],"b":null}"#), json!({ "a": [1, 2], "b": null }));
     }
 
     #[test]
@@ -150,10 +124,7 @@ mod tests {
     fn other_content_types_are_unsupported() {
         for content_type in ["text/plain", "application/xml", ""] {
             let error = decode(&request(content_type, "a=1")).unwrap_err();
-            assert!(
-                matches!(error, BodyError::UnsupportedType(_)),
-                "{content_type}: {error}"
-            );
+            assert!(matches!(error, BodyError::UnsupportedType(_)), "{content_type}: {error}");
         }
     }
 

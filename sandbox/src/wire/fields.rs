@@ -15,10 +15,7 @@ pub(crate) struct FieldError {
 impl FieldError {
     /// `reason` continues the sentence "The field brandID ...", without a full stop.
     pub(crate) fn new(field: &str, reason: impl Into<String>) -> Self {
-        Self {
-            field: field.to_owned(),
-            reason: reason.into(),
-        }
+        Self { field: field.to_owned(), reason: reason.into() }
     }
 }
 
@@ -35,11 +32,7 @@ impl Fields {
 
     pub(crate) fn from_query(query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes());
-        Self(
-            pairs
-                .map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())))
-                .collect(),
-        )
+        Self(pairs.map(|(name, value)| (name.into_owned(), Value::String(value.into_owned()))).collect())
     }
 
     pub(crate) fn into_members(self) -> Map<String, Value> {
@@ -83,9 +76,7 @@ impl Fields {
     /// One word of a closed list; `expected` names the list in the error.
     pub(crate) fn word<W: FromStr>(&self, name: &str, expected: &str) -> Result<Option<W>, FieldError> {
         let Some(text) = self.given(name)? else { return Ok(None) };
-        text.parse()
-            .map(Some)
-            .map_err(|_| FieldError::new(name, format!("must be one of {expected}")))
+        text.parse().map(Some).map_err(|_| FieldError::new(name, format!("must be one of {expected}")))
     }
 
     /// A flag: `true` or `1`, `false` or `0`, in any case; false when not given.
@@ -101,9 +92,7 @@ impl Fields {
     pub(crate) fn moment(&self, name: &str) -> Result<Option<Moment>, FieldError> {
         let Some(text) = self.given(name)? else { return Ok(None) };
         let moment = Moment::parse(&text);
-        moment
-            .map(Some)
-            .ok_or_else(|| FieldError::new(name, "must be a date like 2019-09-28 22:06:16"))
+        moment.map(Some).ok_or_else(|| FieldError::new(name, "must be a date like 2019-09-28 22:06:16"))
     }
 
     /// One mail address, or several separated by commas; empty when not given.
@@ -118,10 +107,7 @@ impl Fields {
     }
 
     fn given(&self, name: &str) -> Result<Option<String>, FieldError> {
-        Ok(self
-            .text(name)?
-            .map(|text| text.trim().to_owned())
-            .filter(|text| !text.is_empty()))
+        Ok(self.text(name)?.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()))
     }
 }
 
@@ -174,19 +160,13 @@ mod tests {
     #[test]
     fn a_blank_text_is_not_enough_for_a_required_field() {
         let fields = fields(json!({ "title": "  " }));
-        assert_eq!(
-            fields.required_text("title").unwrap_err().to_string(),
-            "The field title is required."
-        );
+        assert_eq!(fields.required_text("title").unwrap_err().to_string(), "The field title is required.");
     }
 
     #[test]
     fn flags_are_written_in_four_ways() {
         let fields = fields(json!({ "a": "TRUE", "b": 1, "c": false, "d": "0", "e": "maybe" }));
-        assert_eq!(
-            ["a", "b", "c", "d"].map(|name| fields.flag(name)),
-            [Ok(true), Ok(true), Ok(false), Ok(false)]
-        );
+        assert_eq!(["a", "b", "c", "d"].map(|name| fields.flag(name)), [Ok(true), Ok(true), Ok(false), Ok(false)]);
         assert!(fields.flag("e").is_err());
     }
 

@@ -51,9 +51,7 @@ fn read_part(part: &[u8]) -> Result<Part, MultipartError> {
     let head = String::from_utf8_lossy(head);
     let header = |wanted: &str| {
         let mut lines = head.lines().filter_map(|line| line.split_once(':'));
-        lines
-            .find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted))
-            .map(|(_, value)| value.trim())
+        lines.find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim())
     };
     let disposition = header("content-disposition").unwrap_or_default();
     let name = parameter(disposition, "name").ok_or(MultipartError::NoPartName)?;
@@ -77,13 +75,7 @@ fn parameter(header_value: &str, wanted: &str) -> Option<String> {
         };
         if name.trim_matches([' ', ';', '\t']).eq_ignore_ascii_case(wanted) {
             // Browsers write a quotation mark inside a name as %22, and line breaks as %0D %0A.
-            return Some(
-                value
-                    .trim_end()
-                    .replace("%22", "\"")
-                    .replace("%0D", "\r")
-                    .replace("%0A", "\n"),
-            );
+            return Some(value.trim_end().replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n"));
         }
         rest = next;
     }
@@ -134,23 +126,11 @@ mod tests {
     #[test]
     fn damage_is_named() {
         let whole = body(&[("Content-Disposition: form-data; name=\"a\"", "1")]);
-        assert!(matches!(
-            parts("multipart/form-data", &whole),
-            Err(MultipartError::NoBoundary)
-        ));
+        assert!(matches!(parts("multipart/form-data", &whole), Err(MultipartError::NoBoundary)));
         assert!(matches!(parts(TYPE, b"nothing"), Err(MultipartError::BoundaryNotFound)));
-        assert!(matches!(
-            parts(TYPE, &whole[..whole.len() - 12]),
-            Err(MultipartError::NotClosed)
-        ));
-        assert!(matches!(
-            parts(TYPE, &body(&[("Content-Type: text/plain", "1")])),
-            Err(MultipartError::NoPartName)
-        ));
-        assert!(matches!(
-            parts(TYPE, b"------x7\r\nno blank line\r\n------x7--"),
-            Err(MultipartError::NoPartHeaders)
-        ));
+        assert!(matches!(parts(TYPE, &whole[..whole.len() - 12]), Err(MultipartError::NotClosed)));
+        assert!(matches!(parts(TYPE, &body(&[("Content-Type: text/plain", "1")])), Err(MultipartError::NoPartName)));
+        assert!(matches!(parts(TYPE, b"------x7\r\nno blank line\r\n------x7--"), Err(MultipartError::NoPartHeaders)));
     }
 
     #[test]

@@ -1,0 +1,233 @@
+//! Faults, as the state machine plays them.
+
+use crate::client::{Client, SAMPLE_ID, json, text};
+use omnidesk_sandbox::{Connection, Delivery, Reply};
+use serde_json::{Value, json};
+
+const CREATE: &str = "POST /ticket";
+const FORM: &str = "brandID=3&channelID=1&direction=inbound&from=a@example.com&to=b@example.com&title=Dag";
+const FIRST_NEW_ID: u64 = 858_510;
+
+/// Creates a ticket under a fault, and tells whether the ticket exists afterwards.
+fn create_under(fault: &str) -> (Reply, bool) {
+    let mut client = Client::new();
+    client.set_fault(CREATE, "\"once\"", fault);
+    let reply = client.post("/ticket", FORM);
+    let exists = client.get(&format!("/ticket/{FIRST_NEW_ID}")).status == 200;
+    (reply, exists)
+}
+
+fn statuses(client: &mut Client, count: usize) -> Vec<u16> {
+    (0..count).map(|_| client.get("/ticket/858462").status).collect()
+}
+
+#[test]
+fn a_created_ticket_has_the_id_that_these_tests_expect() {
+    let mut client = Client::new();
+    client.post("/ticket", FORM);
+    assert_eq!(client.ticket(FIRST_NEW_ID)["title"], "Dag");
+    assert_eq!(client.get(&format!("/ticket/{}", FIRST_NEW_ID + 1)).status, 404);
+}
+
+#[test]
+fn a_delay_holds_the_answer_back_but_not_the_write() {
+    let (reply, exists) = create_under(r#"{"kind":"delay","ms":2000}"#);
+    assert_eq!(reply.delivery, Delivery { delay_ms: 2000, connection: Connection::Complete });
+    assert_eq!((reply.status, exists), (200, true));
+}
+
+#[test]
+fn a_status_comes_before_the_write() {
+    let fault =
+        r#"{"kind":"status","status":503,"headers":{"Retry-After":"2"},"body":"later","contentType":"text/plain"}"#;
+    let (reply, exists) = create_under(fault);
+    assert_eq!((reply.status, text(&reply).as_str(), exists), (503, "later", false));
+    assert_eq!(reply.header("retry-after"), Some("2"));
+    assert_eq!(reply.header("content-type"), Some("text/plain"));
+    assert_eq!(reply.header("access-control-allow-origin"), Some("*"));
+}
+
+#[test]
+fn a_status_has_an_error_envelope_unless_told_otherwise() {
+    let (reply, _) = create_under(r#"{"kind":"status","status":500}"#);
+    assert_eq!((reply.status, &json(&reply)["type"]), (500, &Value::from("error")));
+}
+
+#[test]
+fn substitutes_come_after_the_write_when_asked() {
+    for fault in [
+        r#"{"kind":"status","status":502,"afterWrite":true}"#,
+        r#"{"kind":"body","body":"{}","afterWrite":true}"#,
+        r#"{"kind":"html","afterWrite":true}"#,
+    ] {
+        let (reply, exists) = create_under(fault);
+        assert!(exists, "{fault}");
+        assert!(!text(&reply).contains("858510"), "{fault}");
+    }
+}
+
+#[test]
+fn a_body_takes_the_place_of_the_answer() {
+    let (reply, exists) = create_under(r#"{"kind":"body","body":"{\"type\":\"error\",\"message\":\"no\"}"}"#);
+    assert_eq!((reply.status, text(&reply).as_str(), exists), (200, r#"{"type":"error","message":"no"}"#, false));
+    assert_eq!(reply.header("content-type"), Some("application/json"));
+    let (reply, _) = create_under(r#"{"kind":"body","status":418,"body":"","contentType":"image/png"}"#);
+    assert_eq!((reply.status, reply.body.len(), reply.header("content-type")), (418, 0, Some("image/png")));
+}
+
+#[test]
+fn html_is_a_page_with_status_200() {
+    let (reply, exists) = create_under(r#"{"kind":"html"}"#);
+    assert_eq!((reply.status, exists), (200, false));
+    assert!(text(&reply).starts_with("<!DOCTYPE html>"));
+    assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
+}
+
+#[test]
+fn broken_json_comes_after_the_write() {
+    let (reply, exists) = create_under(r#"{"kind":"brokenJson"}"#);
+    assert!(exists);
+    assert!(serde_json::from_slice::<Value>(&reply.body).is_err());
+    assert!(reply.body.starts_with(br#"{"type":"item""#));
+}
+
+#[test]
+fn a_connection_closes_before_or_after_the_write() {
+    for (fault, is_written) in [(r#"{"kind":"closeBefore"}"#, false), (r#"{"kind":"closeAfter"}"#, true)] {
+        let (reply, exists) = create_under(fault);
+        assert_eq!(reply.delivery.connection, Connection::CloseWithoutAnswer, "{fault}");
+        assert_eq!(exists, is_written, "{fault}");
+    }
+}
+
+#[test]
+fn a_cut_keeps_the_whole_body_for_the_sender_to_cut() {
+    let (reply, exists) = create_under(r#"{"kind":"cut","bytes":100}"#);
+    assert_eq!(reply.delivery.connection, Connection::CutAfter(100));
+    assert!(exists && reply.body.len() > 100);
+}
+
+#[test]
+fn no_cors_hides_the_answer_from_pages() {
+    let (reply, exists) = create_under(r#"{"kind":"noCors"}"#);
+    assert!(exists);
+    assert!(reply.headers.iter().all(|(name, _)| !name.to_ascii_lowercase().starts_with("access-control")));
+    assert!(reply.header("X-Omnidesk-Sandbox").is_some());
+}
+
+#[test]
+fn once_always_and_nth_choose_the_calls() {
+    let fault = r#"{"kind":"status","status":500}"#;
+    for (when, expected) in [
+        ("\"once\"", [500, 200, 200, 200]),
+        ("\"always\"", [500, 500, 500, 500]),
+        (r#"{"nth":3}"#, [200, 200, 500, 200]),
+    ] {
+        let mut client = Client::new();
+        client.set_fault("GET /ticket/{id}", when, fault);
+        assert_eq!(statuses(&mut client, 4), expected, "{when}");
+    }
+}
+
+#[test]
+fn several_faults_take_turns() {
+    let mut client = Client::new();
+    client.set_fault("GET /ticket/{id}", "\"once\"", r#"{"kind":"status","status":500}"#);
+    client.set_fault("*", "\"once\"", r#"{"kind":"status","status":502}"#);
+    client.set_fault("GET /ticket/{id}", r#"{"nth":4}"#, r#"{"kind":"status","status":504}"#);
+    assert_eq!(statuses(&mut client, 5), [500, 502, 200, 504, 200]);
+}
+
+#[test]
+fn a_fault_concerns_its_route_only() {
+    let mut client = Client::new();
+    client.set_fault("post /message", "\"always\"", r#"{"kind":"status","status":500}"#);
+    assert_eq!(client.get("/ticket/858462").status, 200);
+    assert_eq!(client.post("/ticket", FORM).status, 200);
+    assert_eq!(client.post("/message", "").status, 500);
+}
+
+#[test]
+fn any_route_includes_unknown_paths_but_neither_preflights_nor_control_addresses() {
+    let mut client = Client::new();
+    client.set_fault("*", "\"always\"", r#"{"kind":"status","status":500}"#);
+    assert_eq!(client.get("/nothing").status, 500);
+    assert_eq!(client.call("OPTIONS", "/message", "").status, 204);
+    assert_eq!(client.control("GET", "/faults", "").0, 200);
+}
+
+#[test]
+fn a_preflight_can_fail_by_name() {
+    let mut client = Client::new();
+    client.set_fault("OPTIONS /ticket/{id}", "\"once\"", r#"{"kind":"noCors"}"#);
+    assert_eq!(client.get("/ticket/858462").header("access-control-allow-origin"), Some("*"));
+    assert_eq!(client.call("OPTIONS", "/ticket/858462", "").header("access-control-allow-origin"), None);
+    assert_eq!(client.call("OPTIONS", "/ticket/858462", "").header("access-control-allow-origin"), Some("*"));
+}
+
+#[test]
+fn listed_faults_show_what_was_asked_and_what_happened() {
+    let mut client = Client::new();
+    let id = client.set_fault("GET /ticket/{id}", r#"{"nth":2}"#, r#"{"kind":"delay","ms":5}"#);
+    statuses(&mut client, 3);
+    let expected = json!({
+        "id": id, "route": "GET /ticket/{id}", "when": { "nth": 2 }, "fault": { "kind": "delay", "ms": 5 }, "seen": 3, "hits": 1,
+    });
+    assert_eq!(client.control("GET", "/faults", ""), (200, json!({ "faults": [expected] })));
+}
+
+#[test]
+fn faults_are_removed_one_by_one_or_all_together() {
+    let mut client = Client::new();
+    let ids = [(); 3].map(|()| client.set_fault("*", "\"always\"", r#"{"kind":"brokenJson"}"#));
+    let (status, left) = client.control("DELETE", &format!("/faults/{}", ids[1]), "");
+    assert_eq!((status, left["faults"].as_array().unwrap().len()), (200, 2));
+    assert_eq!(client.control("DELETE", &format!("/faults/{}", ids[1]), "").0, 404);
+    assert_eq!(client.control("DELETE", "/faults", ""), (200, json!({ "faults": [] })));
+    assert_eq!(json(&client.get("/ticket/858462"))["item"]["id"], SAMPLE_ID);
+}
+
+#[test]
+fn invalid_faults_are_refused_by_the_name_of_the_member() {
+    let mut client = Client::new();
+    for (order, part) in [
+        (r#"[]"#, "must be a JSON object"),
+        (r#"{"#, "not JSON"),
+        (r#"{}"#, "fault"),
+        (r#"{"fault":{"kind":"html"}}"#, "The field route is required"),
+        (r#"{"route":"GET /tickets","fault":{"kind":"html"}}"#, "The field route must be"),
+        (r#"{"route":"*","fault":"html"}"#, "The field fault must be"),
+        (r#"{"route":"*","fault":{}}"#, "The field kind is required"),
+        (r#"{"route":"*","fault":{"kind":"fire"}}"#, "The field kind must be one of"),
+        (r#"{"route":"*","when":"twice","fault":{"kind":"html"}}"#, "The field when must be"),
+        (r#"{"route":"*","when":{"nth":0},"fault":{"kind":"html"}}"#, "The field when must be"),
+        (r#"{"route":"*","when":null,"fault":{"kind":"html"}}"#, "The field when must be"),
+        (r#"{"route":"*","fault":{"kind":"delay"}}"#, "The field ms is required"),
+        (r#"{"route":"*","fault":{"kind":"delay","ms":-1}}"#, "The field ms must be a number"),
+        (r#"{"route":"*","fault":{"kind":"delay","ms":600001}}"#, "The field ms must be at most 600000"),
+        (r#"{"route":"*","fault":{"kind":"cut"}}"#, "The field bytes is required"),
+        (r#"{"route":"*","fault":{"kind":"status"}}"#, "The field status must be"),
+        (r#"{"route":"*","fault":{"kind":"status","status":101}}"#, "The field status must be"),
+        (r#"{"route":"*","fault":{"kind":"status","status":65736}}"#, "The field status must be"),
+        (r#"{"route":"*","fault":{"kind":"status","status":500,"headers":[]}}"#, "The field headers must be"),
+        (
+            r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"a b":"c"}}}"#,
+            "The field headers has a name",
+        ),
+        (
+            r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"a":"\r\nb"}}}"#,
+            "The field headers has a value",
+        ),
+        (r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"Content-Length":"1"}}}"#, "may not set"),
+        (r#"{"route":"*","fault":{"kind":"html","contentType":"x"}}"#, "The field contentType is not known"),
+        (r#"{"route":"*","fault":{"kind":"body","body":{}}}"#, "The field body must be a single value"),
+        (r#"{"route":"*","fault":{"kind":"body","afterWrite":"later"}}"#, "The field afterWrite must be"),
+        (r#"{"route":"*","fault":{"kind":"html"},"afterWrite":true}"#, "The field afterWrite is not known"),
+        (r#"{"route":"*","fault":{"kind":"noCors","ms":1}}"#, "The field ms is not known"),
+    ] {
+        let (status, answer) = client.control("POST", "/faults", order);
+        assert_eq!(status, 400, "{order}");
+        assert!(answer["error"].as_str().unwrap().contains(part), "{order}: {answer}");
+    }
+    assert_eq!(client.control("GET", "/faults", "").1, json!({ "faults": [] }));
+}

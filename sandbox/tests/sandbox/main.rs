@@ -1,0 +1,20 @@
+//! The sandbox seen from outside: first the state machine, then the program.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod client;
+
+mod control;
+mod creating;
+mod doors;
+mod faults;
+mod ledger;
+mod messages;
+mod reading;
+mod robustness;
+mod snapshots;
+mod tickets;
+mod updating;
+
+#[cfg(feature = "server")]
+mod program;
