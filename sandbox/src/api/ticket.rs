@@ -36,7 +36,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let mut item = serde_json::to_value(created)?;
     if let Some(members) = item.as_object_mut() {
         members.shift_remove("timeline");
-        if id % 2 == 0 {
+        if id.is_multiple_of(2) {
             members.insert("id".to_owned(), Value::String(id.to_string()));
         }
     }

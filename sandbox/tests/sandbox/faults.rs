@@ -187,44 +187,44 @@ fn faults_are_removed_one_by_one_or_all_together() {
     assert_eq!(json(&client.get("/ticket/858462"))["item"]["id"], SAMPLE_ID);
 }
 
+/// Orders that are wrong, and what their refusal says.
+const INVALID_ORDERS: &[(&str, &str)] = &[
+    (r#"[]"#, "must be a JSON object"),
+    (r#"{"#, "not JSON"),
+    (r#"{}"#, "fault"),
+    (r#"{"fault":{"kind":"html"}}"#, "The field route is required"),
+    (r#"{"route":"GET /tickets","fault":{"kind":"html"}}"#, "The field route must be"),
+    (r#"{"route":"*","fault":"html"}"#, "The field fault must be"),
+    (r#"{"route":"*","fault":{}}"#, "The field kind is required"),
+    (r#"{"route":"*","fault":{"kind":"fire"}}"#, "The field kind must be one of"),
+    (r#"{"route":"*","when":"twice","fault":{"kind":"html"}}"#, "The field when must be"),
+    (r#"{"route":"*","when":{"nth":0},"fault":{"kind":"html"}}"#, "The field when must be"),
+    (r#"{"route":"*","when":null,"fault":{"kind":"html"}}"#, "The field when must be"),
+    (r#"{"route":"*","fault":{"kind":"delay"}}"#, "The field ms is required"),
+    (r#"{"route":"*","fault":{"kind":"delay","ms":-1}}"#, "The field ms must be a number"),
+    (r#"{"route":"*","fault":{"kind":"delay","ms":600001}}"#, "The field ms must be at most 600000"),
+    (r#"{"route":"*","fault":{"kind":"cut"}}"#, "The field bytes is required"),
+    (r#"{"route":"*","fault":{"kind":"status"}}"#, "The field status must be"),
+    (r#"{"route":"*","fault":{"kind":"status","status":101}}"#, "The field status must be"),
+    (r#"{"route":"*","fault":{"kind":"status","status":65736}}"#, "The field status must be"),
+    (r#"{"route":"*","fault":{"kind":"status","status":500,"headers":[]}}"#, "The field headers must be"),
+    (r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"a b":"c"}}}"#, "The field headers has a name"),
+    (
+        r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"a":"\r\nb"}}}"#,
+        "The field headers has a value",
+    ),
+    (r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"Content-Length":"1"}}}"#, "may not set"),
+    (r#"{"route":"*","fault":{"kind":"html","contentType":"x"}}"#, "The field contentType is not known"),
+    (r#"{"route":"*","fault":{"kind":"body","body":{}}}"#, "The field body must be a single value"),
+    (r#"{"route":"*","fault":{"kind":"body","afterWrite":"later"}}"#, "The field afterWrite must be"),
+    (r#"{"route":"*","fault":{"kind":"html"},"afterWrite":true}"#, "The field afterWrite is not known"),
+    (r#"{"route":"*","fault":{"kind":"noCors","ms":1}}"#, "The field ms is not known"),
+];
+
 #[test]
 fn invalid_faults_are_refused_by_the_name_of_the_member() {
     let mut client = Client::new();
-    for (order, part) in [
-        (r#"[]"#, "must be a JSON object"),
-        (r#"{"#, "not JSON"),
-        (r#"{}"#, "fault"),
-        (r#"{"fault":{"kind":"html"}}"#, "The field route is required"),
-        (r#"{"route":"GET /tickets","fault":{"kind":"html"}}"#, "The field route must be"),
-        (r#"{"route":"*","fault":"html"}"#, "The field fault must be"),
-        (r#"{"route":"*","fault":{}}"#, "The field kind is required"),
-        (r#"{"route":"*","fault":{"kind":"fire"}}"#, "The field kind must be one of"),
-        (r#"{"route":"*","when":"twice","fault":{"kind":"html"}}"#, "The field when must be"),
-        (r#"{"route":"*","when":{"nth":0},"fault":{"kind":"html"}}"#, "The field when must be"),
-        (r#"{"route":"*","when":null,"fault":{"kind":"html"}}"#, "The field when must be"),
-        (r#"{"route":"*","fault":{"kind":"delay"}}"#, "The field ms is required"),
-        (r#"{"route":"*","fault":{"kind":"delay","ms":-1}}"#, "The field ms must be a number"),
-        (r#"{"route":"*","fault":{"kind":"delay","ms":600001}}"#, "The field ms must be at most 600000"),
-        (r#"{"route":"*","fault":{"kind":"cut"}}"#, "The field bytes is required"),
-        (r#"{"route":"*","fault":{"kind":"status"}}"#, "The field status must be"),
-        (r#"{"route":"*","fault":{"kind":"status","status":101}}"#, "The field status must be"),
-        (r#"{"route":"*","fault":{"kind":"status","status":65736}}"#, "The field status must be"),
-        (r#"{"route":"*","fault":{"kind":"status","status":500,"headers":[]}}"#, "The field headers must be"),
-        (
-            r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"a b":"c"}}}"#,
-            "The field headers has a name",
-        ),
-        (
-            r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"a":"\r\nb"}}}"#,
-            "The field headers has a value",
-        ),
-        (r#"{"route":"*","fault":{"kind":"status","status":500,"headers":{"Content-Length":"1"}}}"#, "may not set"),
-        (r#"{"route":"*","fault":{"kind":"html","contentType":"x"}}"#, "The field contentType is not known"),
-        (r#"{"route":"*","fault":{"kind":"body","body":{}}}"#, "The field body must be a single value"),
-        (r#"{"route":"*","fault":{"kind":"body","afterWrite":"later"}}"#, "The field afterWrite must be"),
-        (r#"{"route":"*","fault":{"kind":"html"},"afterWrite":true}"#, "The field afterWrite is not known"),
-        (r#"{"route":"*","fault":{"kind":"noCors","ms":1}}"#, "The field ms is not known"),
-    ] {
+    for (order, part) in INVALID_ORDERS {
         let (status, answer) = client.control("POST", "/faults", order);
         assert_eq!(status, 400, "{order}");
         assert!(answer["error"].as_str().unwrap().contains(part), "{order}: {answer}");

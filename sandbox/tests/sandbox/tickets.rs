@@ -99,7 +99,7 @@ fn timelines_are_in_no_order() {
 #[test]
 fn meta_data_is_json_inside_a_text_but_for_one_damaged_entry() {
     let tickets = all_tickets();
-    let posts = tickets.iter().flat_map(|ticket| timeline(ticket)).filter(|entry| entry["meta_data"].is_string());
+    let posts = tickets.iter().flat_map(timeline).filter(|entry| entry["meta_data"].is_string());
     let damaged = posts.filter(|post| serde_json::from_str::<Value>(post["meta_data"].as_str().unwrap()).is_err());
     assert_eq!(damaged.count(), 1);
 }
