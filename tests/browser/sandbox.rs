@@ -11,7 +11,10 @@ pub const KEY: &str = "sandbox-agent-key-000000001";
 
 /// Where the sandbox is, without a slash at the end.
 pub fn origin() -> &'static str {
-    option_env!("OMNIDESK_SANDBOX_URL").expect("OMNIDESK_SANDBOX_URL is set by `npm test`")
+    match option_env!("OMNIDESK_SANDBOX_URL") {
+        Some(origin) => origin,
+        None => panic!("OMNIDESK_SANDBOX_URL is set by `npm test`"),
+    }
 }
 
 async fn control(method: &str, path: &str, body: &str) -> JsValue {
