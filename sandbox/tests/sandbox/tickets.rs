@@ -4,13 +4,15 @@ use crate::client::{Client, SAMPLE_ID};
 use omnidesk_sandbox::Sandbox;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-fn all_tickets() -> Vec<Value> {
+/// Every ticket of a fresh sandbox, with its history.
+static TICKETS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let mut client = Client::new();
     let (_, listed) = client.control("GET", "/tickets", "");
-    let ids: Vec<u64> = listed["tickets"].as_array().unwrap().iter().map(|row| row["id"].as_u64().unwrap()).collect();
-    ids.into_iter().map(|id| client.ticket(id)).collect()
-}
+    let rows = listed["tickets"].as_array().unwrap();
+    rows.iter().map(|row| client.ticket(row["id"].as_u64().unwrap())).collect()
+});
 
 fn timeline(ticket: &Value) -> &[Value] {
     ticket["timeline"].as_array().unwrap()
@@ -25,7 +27,7 @@ fn the_same_seed_gives_the_same_bytes() {
 
 #[test]
 fn ids_follow_the_sample_without_gaps() {
-    let ids: Vec<_> = all_tickets().iter().map(|ticket| ticket["id"].as_u64().unwrap()).collect();
+    let ids: Vec<_> = TICKETS.iter().map(|ticket| ticket["id"].as_u64().unwrap()).collect();
     let expected: Vec<_> = (SAMPLE_ID..).take(ids.len()).collect();
     assert_eq!(ids, expected);
     assert!(ids.len() > 40, "{}", ids.len());
@@ -33,9 +35,8 @@ fn ids_follow_the_sample_without_gaps() {
 
 #[test]
 fn every_status_brand_and_priority_occurs() {
-    let tickets = all_tickets();
     let values = |member: &str| -> BTreeSet<String> {
-        tickets.iter().map(|ticket| ticket[member].as_str().unwrap().to_owned()).collect()
+        TICKETS.iter().map(|ticket| ticket[member].as_str().unwrap().to_owned()).collect()
     };
     let statuses = ["closed", "holding", "new", "open", "pending", "solved"].map(str::to_owned);
     assert_eq!(values("status"), BTreeSet::from(statuses));
@@ -56,14 +57,14 @@ fn four_languages_are_spoken() {
 
 #[test]
 fn one_timeline_has_four_hundred_entries_and_one_has_none() {
-    let mut lengths: Vec<_> = all_tickets().iter().map(|ticket| timeline(ticket).len()).collect();
+    let mut lengths: Vec<_> = TICKETS.iter().map(|ticket| timeline(ticket).len()).collect();
     lengths.sort_unstable();
     assert_eq!((lengths[0], lengths[lengths.len() - 1]), (0, 400));
 }
 
 #[test]
 fn ids_are_numbers_in_events_and_texts_elsewhere() {
-    for ticket in all_tickets() {
+    for ticket in TICKETS.iter() {
         for entry in timeline(&ticket) {
             match entry["type"].as_str().unwrap() {
                 "event" => assert!(entry["id"].is_u64()),
@@ -78,7 +79,7 @@ fn ids_are_numbers_in_events_and_texts_elsewhere() {
 #[test]
 fn no_two_entries_share_an_id_within_their_kind() {
     let mut seen = BTreeSet::new();
-    for entry in all_tickets().iter().flat_map(|ticket| timeline(ticket).to_vec()) {
+    for entry in TICKETS.iter().flat_map(|ticket| timeline(ticket).to_vec()) {
         let series = if entry["type"] == "event" { "event" } else { "post" };
         assert!(seen.insert((series, entry["id"].to_string())), "{}", entry["id"]);
     }
@@ -86,7 +87,7 @@ fn no_two_entries_share_an_id_within_their_kind() {
 
 #[test]
 fn timelines_are_in_no_order() {
-    let shuffled = all_tickets()
+    let shuffled = TICKETS
         .iter()
         .filter(|ticket| {
             let times: Vec<_> = timeline(ticket).iter().map(|entry| entry["created_at"].as_str().unwrap()).collect();
@@ -98,15 +99,14 @@ fn timelines_are_in_no_order() {
 
 #[test]
 fn meta_data_is_json_inside_a_text_but_for_one_damaged_entry() {
-    let tickets = all_tickets();
-    let posts = tickets.iter().flat_map(timeline).filter(|entry| entry["meta_data"].is_string());
+    let posts = TICKETS.iter().flat_map(timeline).filter(|entry| entry["meta_data"].is_string());
     let damaged = posts.filter(|post| serde_json::from_str::<Value>(post["meta_data"].as_str().unwrap()).is_err());
     assert_eq!(damaged.count(), 1);
 }
 
 #[test]
 fn nothing_was_written_after_the_last_update() {
-    for ticket in all_tickets().iter().filter(|ticket| ticket["id"] != SAMPLE_ID) {
+    for ticket in TICKETS.iter().filter(|ticket| ticket["id"] != SAMPLE_ID) {
         let written = timeline(ticket).iter().filter(|entry| entry["type"] != "event");
         let times = written.map(|entry| entry["created_at"].as_str().unwrap());
         let latest = times.max().unwrap_or(ticket["created_at"].as_str().unwrap());
@@ -116,14 +116,14 @@ fn nothing_was_written_after_the_last_update() {
 
 #[test]
 fn only_closed_tickets_have_been_closed() {
-    for ticket in all_tickets() {
+    for ticket in TICKETS.iter() {
         assert_eq!(ticket["closed_at"].is_string(), ticket["status"] == "closed", "{}", ticket["id"]);
     }
 }
 
 #[test]
 fn addresses_and_numbers_belong_to_nobody() {
-    for ticket in all_tickets().iter().filter(|ticket| ticket["id"] != SAMPLE_ID) {
+    for ticket in TICKETS.iter().filter(|ticket| ticket["id"] != SAMPLE_ID) {
         for channel in ticket["customer_channels"].as_array().unwrap() {
             let reference = channel["unique_reference"].as_str().unwrap();
             let reserved = [".example", "@example.com", "@example.net", "@example.org"];
@@ -139,8 +139,7 @@ fn addresses_and_numbers_belong_to_nobody() {
 
 #[test]
 fn hostile_mail_is_marked_in_its_title_and_really_hostile() {
-    let tickets = all_tickets();
-    let marked: Vec<_> = tickets
+    let marked: Vec<_> = TICKETS
         .iter()
         .filter(|ticket| {
             let title = ticket["title"].as_str().unwrap();
@@ -152,6 +151,6 @@ fn hostile_mail_is_marked_in_its_title_and_really_hostile() {
     for vector in ["<script", "onerror=", "javascript:", "http-equiv", "position:fixed", "<form", "srcdoc", "<mglyph"] {
         assert!(all.contains(vector), "{vector}");
     }
-    let rest = tickets.iter().filter(|ticket| !marked.contains(ticket));
+    let rest = TICKETS.iter().filter(|ticket| !marked.contains(ticket));
     assert!(rest.map(Value::to_string).all(|ticket| !ticket.contains("<script") && !ticket.contains("onerror")));
 }
