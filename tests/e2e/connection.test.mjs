@@ -108,7 +108,7 @@ describe("Connecting an account", () => {
   });
 
   test("without a sandbox the page opens on the form, and explains", async () => {
-    await stage.command("Network.setBlockedURLs", { urls: ["*/sandbox.json"] });
+    await stage.block("*/sandbox.json");
     await stage.visit("", ".panel-form");
     assert.equal(await stage.text("h1"), "Connect an account");
     assert.equal(await stage.run(() => document.getElementById("faults-panel").hidden), true);
@@ -116,7 +116,7 @@ describe("Connecting an account", () => {
   });
 
   test("without the SDK the page says how to build it", async () => {
-    await stage.command("Network.setBlockedURLs", { urls: ["*/omnidesk_sdk_bg.wasm"] });
+    await stage.block("*/omnidesk_sdk_bg.wasm");
     await stage.driver.get(stage.url);
     await stage.see("h1", "The SDK could not be loaded");
     await stage.see(".lead", "npm run build");

@@ -84,7 +84,7 @@ describe("The sandbox's panels", () => {
 
   test("a sandbox that is gone is told, and the page stays", async () => {
     await stage.visitTicket();
-    await stage.command("Network.setBlockedURLs", { urls: ["*/_sandbox/*"] });
+    await stage.block("*/_sandbox/*");
     await stage.click(".fault", "404");
     await stage.see("#faults-problem", "did not work");
     assert.equal(await stage.text("h1"), "vraag van Thomas");

@@ -247,6 +247,7 @@ describe("A hostile mail", () => {
         () => "done",
         (error) => error.name,
       );
+      await new Promise((resolve) => setTimeout(resolve, 200));
       return { markup, handler, request, blocked, outline: getComputedStyle(document.body).outlineStyle };
     });
     assert.equal(outcome.markup, "TypeError", "strings never become markup");

@@ -142,12 +142,12 @@ describe("Reading a ticket", () => {
   test("an empty ticket says what to do", async () => {
     await stage.visitTicket(858464);
     await stage.see(".emptiness", "write the first message below");
-    assert.equal(await stage.text(".count"), "0 entries");
+    assert.match(await stage.text(".count"), /^0 entries, read at \d/);
   });
 
   test("of 400 entries only those near the screen have frames", async () => {
     await stage.visitTicket(858463);
-    assert.equal(await stage.text(".count"), "400 entries");
+    assert.match(await stage.text(".count"), /^400 entries,/);
     assert.equal((await stage.texts(".entry")).length, 400);
     const waiting = await stage.run(() => document.querySelectorAll(".mail-place").length);
     assert.ok(waiting > 60, `${waiting} mails are worth the trouble`);

@@ -12,7 +12,9 @@ const patience = 8_000;
 export async function openStage() {
   const sandbox = await startSandbox();
   const page = await startPageServer({ sandbox });
-  return new Stage({ sandbox, page, driver: await startBrowser() });
+  const stage = new Stage({ sandbox, page, driver: await startBrowser() });
+  await stage.scheme("light");
+  return stage;
 }
 
 async function startBrowser() {
@@ -34,6 +36,8 @@ async function startBrowser() {
 class Stage {
   #sandbox;
   #page;
+  /** What a test changed of the browser, by name, and how it is put back. */
+  #undo = new Map();
 
   constructor({ sandbox, page, driver }) {
     this.#sandbox = sandbox;
@@ -52,14 +56,11 @@ class Stage {
 
   /** Puts the sandbox and the browser back to the start. */
   async reset() {
-    await this.control("POST", "/reset");
     await this.driver.get("about:blank");
-    await this.command("Network.enable", {});
-    await this.online();
-    await this.command("Network.setBlockedURLs", { urls: [] });
-    await this.size(1280, 1000);
-    await this.scheme("light");
+    await this.control("POST", "/reset");
     await this.driver.manage().logs().get("browser");
+    for (const undo of [...this.#undo.values()]) await undo();
+    this.#undo.clear();
   }
 
   async control(method, path, body) {
@@ -101,6 +102,14 @@ class Stage {
   async visit(hash = "", wait = "h1") {
     await this.driver.get(this.url + hash);
     await this.see("body[data-ready]");
+    return this.see(wait);
+  }
+
+  /** Goes to another screen of the page that is there. */
+  async go(hash, wait) {
+    await this.run((next) => {
+      location.hash = next;
+    }, hash);
     return this.see(wait);
   }
 
@@ -238,13 +247,27 @@ class Stage {
     return this.driver.sendDevToolsCommand(name, parameters);
   }
 
+  /** Lets requests to these addresses fail. */
+  async block(...urls) {
+    this.#undo.set("block", () => this.block());
+    await this.command("Network.enable", {});
+    await this.command("Network.setBlockedURLs", { urls });
+  }
+
   size(width, height) {
+    this.#undo.set("size", () => this.command("Emulation.clearDeviceMetricsOverride", {}));
     const mobile = width < 500;
     return this.command("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile });
   }
 
+  /** Light or dark, for a visitor who wants nothing to move: colours that fade cannot be measured. */
   scheme(value) {
-    return this.command("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
+    this.#undo.set("scheme", () => this.scheme("light"));
+    const features = [
+      { name: "prefers-color-scheme", value },
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ];
+    return this.command("Emulation.setEmulatedMedia", { features });
   }
 
   offline() {
@@ -255,8 +278,10 @@ class Stage {
     return this.#network(false);
   }
 
-  #network(offline) {
-    return this.command("Network.emulateNetworkConditions", {
+  async #network(offline) {
+    this.#undo.set("network", () => this.online());
+    await this.command("Network.enable", {});
+    await this.command("Network.emulateNetworkConditions", {
       offline,
       latency: 0,
       downloadThroughput: -1,

@@ -128,7 +128,7 @@ describe("Writing", () => {
     const id = (await stage.text(".kicker .number")).trim();
     const [message] = await stage.calls("POST /message");
     assert.equal(message.fields.ticketID, id);
-    await stage.click("#opener-number");
+    await stage.type("#opener-number", "leaks");
     await stage.see("#opener-list [role=option]", "Coffee machine leaks");
   });
 

@@ -4,7 +4,7 @@ import { go, ticketAddress } from "./address.js";
 import { element, foreign, replace } from "./element.js";
 import { statusBadge } from "./status.js";
 
-const most = 8;
+const most = 50;
 
 export class Opener {
   #form = document.getElementById("opener");

@@ -150,13 +150,15 @@ async function start() {
     event.preventDefault();
     document.getElementById("main").focus();
   });
+  const finding = findSandbox();
+  finding.catch(() => {}); // Looked at below, once the SDK is there.
   try {
     sdk = await loadSdk();
   } catch (error) {
     return stop("The SDK could not be loaded", error, "Build it with “npm run build”, then reload this page.");
   }
   try {
-    sandbox = await findSandbox();
+    sandbox = await finding;
   } catch (error) {
     return stop("The sandbox does not answer", error, "Start it with “npm start”, then reload this page.");
   }

@@ -17,12 +17,14 @@ import { failureNotice, resultNotice } from "./notice.js";
  * @returns {HTMLElement} the place of the notices
  */
 export function submission(form, { button, working, check = () => [], send, failed, examine, examineLabel }) {
-  const notices = element("div", { class: "notices" });
+  const notices = element("div", { class: "notices", tabindex: "-1" });
   const label = [...button.childNodes];
   let pending = false;
 
   const look = async () => {
     await examine(notices);
+    // The button that was pressed is gone.
+    if (document.activeElement === document.body) notices.focus();
     announce(notices.innerText);
   };
 
@@ -41,6 +43,7 @@ export function submission(form, { button, working, check = () => [], send, fail
     form.setAttribute("aria-busy", "true");
     button.setAttribute("aria-disabled", "true");
     button.textContent = working;
+    if (notices.contains(document.activeElement)) button.focus();
     replace(notices);
     try {
       const sentence = await send();

@@ -1,7 +1,9 @@
 /** A ticket on the screen: what it is, what was said, and what can be done. */
 
+import { announce } from "./announcer.js";
 import { element, icon, replace } from "./element.js";
 import { facts } from "./facts.js";
+import { timeOfDay } from "./moment.js";
 import { failureNotice } from "./notice.js";
 import { ReplyForm } from "./reply-form.js";
 import { StatusForm } from "./status-form.js";
@@ -64,7 +66,7 @@ export class TicketScreen {
             {
               type: "button",
               class: "button button-quiet button-small",
-              on: { click: () => this.reread({ say: true }) },
+              on: { click: () => this.#again() },
             },
             icon("refresh"),
             "Read again",
@@ -110,13 +112,20 @@ export class TicketScreen {
         this.notices,
         failureNotice(error, {
           title: "The ticket could not be read again",
-          actions: [{ label: "Read again", act: () => this.reread(), waits: true }],
+          actions: [{ label: "Read again", act: () => this.#again(), waits: true }],
         }),
       );
       return null;
     } finally {
       if (this.#reading === reading) this.timeline.element.removeAttribute("aria-busy");
     }
+  }
+
+  async #again() {
+    const ticket = await this.reread();
+    if (ticket !== null) announce(`Ticket ${ticket.id} was read: ${this.count.textContent}.`);
+    // The button that was pressed may be gone with its notice.
+    if (document.activeElement === document.body) this.title.heading.focus({ preventScroll: true });
   }
 
   /** Ends what is under way; the screen is about to go. */
@@ -130,7 +139,7 @@ export class TicketScreen {
     this.reply.update(ticket);
     replace(this.facts, facts(ticket, this.#connection));
     const { length } = ticket.timeline;
-    this.count.textContent = length === 1 ? "1 entry" : `${length} entries`;
+    this.count.textContent = `${length === 1 ? "1 entry" : `${length} entries`}, read at ${timeOfDay()}`;
     this.timeline.update(ticket.timeline);
     this.timeline.element.hidden = length === 0;
     this.#showEmptiness(length === 0);
