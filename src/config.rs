@@ -4,8 +4,14 @@ use crate::error::Error;
 use crate::http::{BaseUrl, BodyEncoding, BooleanEncoding, Method};
 use std::fmt;
 
-/// Milliseconds until a call is given up.
+/// Milliseconds until an attempt is given up.
 pub const DEFAULT_TIMEOUT_MS: u32 = 10_000;
+
+/// Milliseconds until a call with all its attempts and waits is given up.
+pub const DEFAULT_TOTAL_TIMEOUT_MS: u32 = 30_000;
+
+/// How often a call is sent again.
+pub const DEFAULT_MAX_RETRIES: u32 = 2;
 
 /// Bytes of an answer that are read before it is refused.
 pub const DEFAULT_MAX_RESPONSE_BYTES: u32 = 8 * 1_024 * 1_024;
@@ -20,8 +26,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// How requests are authenticated.
     pub auth: Auth,
-    /// Milliseconds until a call is given up.
-    pub timeout_ms: u32,
+    /// What a call may cost.
+    pub limits: Limits,
     /// Bytes of an answer that are read before it is refused.
     pub max_response_bytes: u32,
     /// Whether bodies are JSON in place of the documented form data.
@@ -36,7 +42,7 @@ impl Config {
         Self {
             base_url,
             auth,
-            timeout_ms: DEFAULT_TIMEOUT_MS,
+            limits: Limits::default(),
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
             json_bodies: false,
             booleans: BooleanEncoding::default(),
@@ -48,7 +54,28 @@ impl Config {
         match method {
             _ if self.json_bodies => BodyEncoding::Json,
             Method::Put => BodyEncoding::UrlEncoded,
-            Method::Get | Method::Post => BodyEncoding::Multipart,
+            Method::Get | Method::Post | Method::Delete => BodyEncoding::Multipart,
+        }
+    }
+}
+
+/// What a call may cost.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Limits {
+    /// Milliseconds until an attempt, its body included, is given up.
+    pub timeout_ms: u32,
+    /// Milliseconds until the call, with all its attempts and waits, is given up.
+    pub total_timeout_ms: u32,
+    /// How often the call is sent again, where that is safe.
+    pub max_retries: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout_ms: DEFAULT_TIMEOUT_MS,
+            total_timeout_ms: DEFAULT_TOTAL_TIMEOUT_MS,
+            max_retries: DEFAULT_MAX_RETRIES,
         }
     }
 }
@@ -65,7 +92,7 @@ pub enum Auth {
 }
 
 /// A key or token: text that can be a header, and that no `Debug` shows.
-#[derive(Clone)]
+#[derive(Clone, Eq, PartialEq)]
 pub struct Secret(String);
 
 impl Secret {

@@ -2,6 +2,7 @@
 
 use crate::config::Secret;
 use std::fmt;
+use std::rc::Rc;
 
 /// What stands in place of a secret.
 const REDACTED: &str = "***";
@@ -120,7 +121,7 @@ impl Delivery {
 }
 
 /// A failed call. Holds neither credentials nor headers nor what was sent.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Error {
     /// What went wrong.
     pub code: Code,
@@ -130,12 +131,14 @@ pub struct Error {
     pub status: Option<u16>,
     /// Milliseconds after which the server allows another try.
     pub retry_after_ms: Option<u64>,
+    /// How often the call was sent.
+    pub attempts: u32,
     /// What became of a write. Reads have none, except where an argument is wrong.
     pub delivery: Option<Delivery>,
     /// The beginning of an answer that was not understood.
     pub body: Option<String>,
     /// What caused it.
-    pub cause: Option<Box<dyn std::error::Error>>,
+    pub cause: Option<Rc<dyn std::error::Error>>,
 }
 
 impl Error {
@@ -146,6 +149,7 @@ impl Error {
             message: message.into(),
             status: None,
             retry_after_ms: None,
+            attempts: 0,
             delivery: None,
             body: None,
             cause: None,
@@ -172,7 +176,7 @@ impl Error {
 
     /// Adds what caused it.
     pub fn caused_by(mut self, cause: impl std::error::Error + 'static) -> Self {
-        self.cause = Some(Box::new(cause));
+        self.cause = Some(Rc::new(cause));
         self
     }
 }

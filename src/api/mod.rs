@@ -11,5 +11,5 @@ pub mod messages;
 pub mod routes;
 pub mod tickets;
 
-pub use operation::{Operation, Route, Safety};
-pub use reply::read;
+pub use operation::{Operation, Route};
+pub use reply::{Reply, read};

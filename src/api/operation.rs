@@ -1,7 +1,7 @@
 //! One call, as data.
 
 use crate::decode::Answer;
-use crate::http::{Method, Parameters};
+use crate::http::{Method, Parameters, Safety};
 
 /// Where a call goes, and what it means to repeat it.
 #[derive(Debug)]
@@ -12,20 +12,16 @@ pub struct Route {
     pub path: &'static str,
     /// What it means to send the call again.
     pub safety: Safety,
-}
-
-/// What it means to send a call again.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Safety {
-    /// It only reads.
-    Read,
-    /// It leaves the same state, though triggers may fire again.
-    Repeatable,
-    /// It does its work a second time.
-    Once,
+    /// The permission that the key needs, if it is documented.
+    pub permission: Option<&'static str>,
 }
 
 impl Route {
+    /// How messages and events name the call: `GET /ticket/{id}`.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.method.name(), self.path)
+    }
+
     /// Whether a call changes something, so that it matters whether it arrived.
     pub fn is_write(&self) -> bool {
         self.safety != Safety::Read

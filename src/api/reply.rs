@@ -8,6 +8,21 @@ use crate::http::{Response, retry_after_ms};
 /// Characters of a body that an error carries along.
 const EXCERPT: usize = 500;
 
+/// An answer that was understood.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// What the API answered.
+    pub document: Document,
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers that the browser shows, with names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// How often the call was sent.
+    pub attempts: u32,
+    /// How long it took, with all its attempts and waits.
+    pub duration_ms: u64,
+}
+
 /// Reads the answer to an operation.
 ///
 /// # Errors
@@ -26,7 +41,7 @@ pub fn read(operation: &Operation, response: &Response) -> Result<Document, Erro
 
 fn failed(route: &Route, response: &Response, message: Option<String>) -> Error {
     let status = response.status;
-    let call = call_name(route);
+    let call = route.name();
     let mut error = Error::new(
         Code::of_status(status),
         match &message {
@@ -34,9 +49,12 @@ fn failed(route: &Route, response: &Response, message: Option<String>) -> Error 
             None => format!("{call} was answered with HTTP {status}"),
         },
     );
+    if let (Code::Forbidden, Some(permission)) = (error.code, route.permission) {
+        error.message.push_str(&format!("; the call needs the permission {permission}"));
+    }
     error.status = Some(status);
     error.retry_after_ms =
-        response.retry_after.as_deref().and_then(|header| retry_after_ms(header, response.date.as_deref()));
+        response.header("retry-after").and_then(|header| retry_after_ms(header, response.header("date")));
     error.body = if message.is_none() { excerpt(&response.body) } else { None };
     error.delivery = Some(if is_refusal(status, response) { Delivery::Refused } else { Delivery::Unknown });
     error
@@ -44,15 +62,15 @@ fn failed(route: &Route, response: &Response, message: Option<String>) -> Error 
 
 /// A server that broke (5xx) may have done its work before; one that says when to come back did not start.
 fn is_refusal(status: u16, response: &Response) -> bool {
-    status < 500 || (status == 503 && response.retry_after.is_some())
+    status < 500 || (status == 503 && response.header("retry-after").is_some())
 }
 
 fn unreadable(route: &Route, response: &Response, reason: &str) -> Error {
-    let call = call_name(route);
+    let call = route.name();
     let mut error = if is_json(&response.body) {
         Error::new(Code::Decode, format!("{call}: the answer cannot be read: {reason}"))
     } else {
-        let kind = response.content_type.as_deref().unwrap_or("no content type");
+        let kind = response.header("content-type").unwrap_or("no content type");
         let hint = "check `baseUrl`, and whether something in between answers in the API's place";
         Error::new(Code::UnexpectedContentType, format!("{call}: the answer is not JSON ({kind}); {hint}"))
     };
@@ -60,10 +78,6 @@ fn unreadable(route: &Route, response: &Response, reason: &str) -> Error {
     error.body = excerpt(&response.body);
     error.delivery = Some(Delivery::Unknown);
     error
-}
-
-fn call_name(route: &Route) -> String {
-    format!("{} {}", route.method.name(), route.path)
 }
 
 /// By its first sign: PHP sends JSON as `text/html` unless told otherwise, so the header proves nothing.

@@ -12,6 +12,8 @@ pub enum Method {
     Post,
     /// Updates.
     Put,
+    /// Deletes.
+    Delete,
 }
 
 impl Method {
@@ -21,6 +23,7 @@ impl Method {
             Self::Get => "GET",
             Self::Post => "POST",
             Self::Put => "PUT",
+            Self::Delete => "DELETE",
         }
     }
 }
@@ -45,16 +48,12 @@ impl fmt::Debug for Request {
 }
 
 /// An answer, read to its end.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
-    /// The header `Content-Type`.
-    pub content_type: Option<String>,
-    /// The header `Retry-After`.
-    pub retry_after: Option<String>,
-    /// The header `Date`. Across origins a browser shows it only if the server exposes it.
-    pub date: Option<String>,
+    /// The headers that the browser shows, with names in lower case. Across origins these are few.
+    pub headers: Vec<(String, String)>,
     /// The body, decompressed.
     pub body: Vec<u8>,
 }
@@ -63,5 +62,10 @@ impl Response {
     /// Whether the status says success.
     pub const fn is_success(&self) -> bool {
         self.status >= 200 && self.status < 300
+    }
+
+    /// A header, by its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 }

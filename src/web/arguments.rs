@@ -1,9 +1,10 @@
 //! Reads what callers pass in: ids, fields and options of one call.
 
-use super::options::{Options, milliseconds};
+use super::options::Options;
+use crate::config::Limits;
 use crate::error::Error;
 use crate::http::{Parameters, Value};
-use js_sys::{Array, BigInt, JsString, Number, Object};
+use js_sys::{Array, BigInt, Function, JsString, Number, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
@@ -12,21 +13,26 @@ use web_sys::AbortSignal;
 pub struct CallOptions {
     /// Ends the call.
     pub signal: Option<AbortSignal>,
-    /// Milliseconds until the call is given up.
-    pub timeout_ms: Option<u32>,
     /// Whether the history of events is asked for.
     pub history: bool,
+    /// Told of the answer's details.
+    pub on_response: Option<Function>,
+    timeout_ms: Option<u32>,
+    total_timeout_ms: Option<u32>,
+    max_retries: Option<u32>,
 }
+
+const CALL_OPTIONS: [&str; 5] = ["signal", "timeoutMs", "totalTimeoutMs", "maxRetries", "onResponse"];
 
 impl CallOptions {
     /// Reads the options of `get`.
     pub fn with_history(options: &JsValue) -> Result<Self, Error> {
-        Self::read(options, &["signal", "timeoutMs", "history"])
+        Self::read(options, &[&CALL_OPTIONS[..], &["history"]].concat())
     }
 
     /// Reads the options that every call has.
     pub fn parse(options: &JsValue) -> Result<Self, Error> {
-        Self::read(options, &["signal", "timeoutMs"])
+        Self::read(options, &CALL_OPTIONS)
     }
 
     fn read(options: &JsValue, names: &[&str]) -> Result<Self, Error> {
@@ -36,9 +42,21 @@ impl CallOptions {
         let options = Options::new(options, "the options of a call", names)?;
         Ok(Self {
             signal: options.value("signal").map(signal).transpose()?,
-            timeout_ms: options.number("timeoutMs")?.map(|number| milliseconds(number, "timeoutMs")).transpose()?,
             history: options.flag("history")?.unwrap_or_default(),
+            on_response: options.function("onResponse")?,
+            timeout_ms: options.milliseconds("timeoutMs")?,
+            total_timeout_ms: options.milliseconds("totalTimeoutMs")?,
+            max_retries: options.count("maxRetries")?,
         })
+    }
+
+    /// What the call may cost, where it says so itself.
+    pub fn limits(&self, client: Limits) -> Limits {
+        Limits {
+            timeout_ms: self.timeout_ms.unwrap_or(client.timeout_ms),
+            total_timeout_ms: self.total_timeout_ms.unwrap_or(client.total_timeout_ms),
+            max_retries: self.max_retries.unwrap_or(client.max_retries),
+        }
     }
 }
 

@@ -2,13 +2,16 @@
 
 use super::error::JsCause;
 use super::fetch;
-use crate::client::Platform;
+use super::report::report_event;
+use crate::client::{Event, Platform};
+use crate::config::MAX_TIMER_MS;
 use crate::error::{Code, Error};
 use crate::http::{Request, Response};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Function, Promise};
-use wasm_bindgen::JsValue;
+use js_sys::{Date, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Performance;
 
 /// The browser, or whatever else runs JavaScript.
 pub struct Browser {
@@ -16,6 +19,8 @@ pub struct Browser {
     pub fetch: Option<Function>,
     /// The caller's provider of tokens.
     pub token: Option<Function>,
+    /// Told of events.
+    pub on_event: Option<Function>,
 }
 
 impl Platform for Browser {
@@ -23,22 +28,34 @@ impl Platform for Browser {
         fetch::send(self.fetch.as_ref(), request, max_bytes).await
     }
 
-    async fn token(&self) -> Result<String, Error> {
+    async fn token(&self, is_refused: bool) -> Result<String, Error> {
         let failed = |cause| Error::new(Code::Unauthenticated, "`auth.token` failed").caused_by(JsCause(cause));
-        let Some(provider) = &self.token else {
-            return Ok(String::new());
-        };
-        let answer = provider.call0(&JsValue::UNDEFINED).map_err(failed)?;
+        let Some(provider) = &self.token else { return Ok(String::new()) };
+        let context = Object::new();
+        // Setting a member of a fresh plain object cannot fail.
+        let _ = Reflect::set(&context, &"refused".into(), &is_refused.into());
+        let answer = provider.call1(&JsValue::UNDEFINED, &context).map_err(failed)?;
         let token = JsFuture::from(Promise::resolve(&answer)).await.map_err(failed)?;
         token.as_string().ok_or_else(|| Error::new(Code::Unauthenticated, "`auth.token` did not give a text"))
     }
 
     async fn sleep(&self, milliseconds: u32) {
-        TimeoutFuture::new(milliseconds).await;
+        TimeoutFuture::new(milliseconds.min(MAX_TIMER_MS)).await;
     }
 
-    fn random(&self) -> u64 {
-        // 2^53: all the digits that Math.random has.
-        (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
+    fn now_ms(&self) -> u64 {
+        let performance = Reflect::get(&js_sys::global(), &"performance".into());
+        let performance = performance.ok().and_then(|value| value.dyn_into::<Performance>().ok());
+        performance.map_or_else(Date::now, |performance| performance.now()) as u64
+    }
+
+    fn random(&self) -> f64 {
+        js_sys::Math::random()
+    }
+
+    fn notify(&self, event: &Event) {
+        if let Some(on_event) = &self.on_event {
+            report_event(on_event, event);
+        }
     }
 }

@@ -4,14 +4,13 @@ use super::abort::Aborted;
 use super::arguments::CallOptions;
 use super::browser::Browser;
 use super::options::Settings;
+use super::report::{report_drift, report_response};
 use super::time_zone::TimeZone;
-use crate::api::Operation;
+use crate::api::{Operation, Reply};
 use crate::client::Client;
-use crate::decode::{Document, Drift};
 use crate::error::{Code, Error};
 use futures_util::future::{Either, select};
 use js_sys::{Function, JSON, Promise};
-use serde::Serialize;
 use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -37,39 +36,28 @@ impl Desk {
         let desk = Rc::clone(self);
         future_to_promise(async move {
             let (operation, options) = call?;
+            let limits = options.limits(desk.client.limits());
             let aborted = pin!(Aborted::new(options.signal));
-            let answered = pin!(desk.client.call(&operation, options.timeout_ms));
+            let answered = pin!(desk.client.call(operation, limits));
             // The signal comes first: if it is aborted already, nothing is sent.
             match select(aborted, answered).await {
                 Either::Left((reason, _)) => Err(reason),
-                Either::Right((document, _)) => Ok(desk.deliver(&document?)?),
+                Either::Right((reply, _)) => Ok(desk.deliver(&*reply?, options.on_response.as_ref())?),
             }
         })
     }
 
-    fn deliver(&self, document: &Document) -> Result<JsValue, Error> {
+    fn deliver(&self, reply: &Reply, on_response: Option<&Function>) -> Result<JsValue, Error> {
+        let document = &reply.document;
         let value = JSON::parse(&document.json).map_err(|_| {
             Error::new(Code::Decode, "the answer became JSON that the browser refuses: please report this")
         })?;
+        if let Some(on_response) = on_response {
+            report_response(on_response, reply);
+        }
         if let Some(on_drift) = &self.on_drift {
-            document.drift.iter().for_each(|drift| report(on_drift, drift));
+            document.drift.iter().for_each(|drift| report_drift(on_drift, drift));
         }
         Ok(value)
-    }
-}
-
-#[derive(Serialize)]
-struct DriftReport<'a> {
-    path: &'a str,
-    expected: &'static str,
-    found: &'static str,
-}
-
-fn report(on_drift: &Function, drift: &Drift) {
-    let report = DriftReport { path: &drift.path, expected: drift.expected, found: drift.found };
-    let report = serde_wasm_bindgen::to_value(&report).unwrap_or(JsValue::UNDEFINED);
-    if let Err(thrown) = on_drift.call1(&JsValue::UNDEFINED, &report) {
-        // The call itself went well; what the callback threw shows up as an unhandled rejection.
-        drop(Promise::reject(&thrown));
     }
 }

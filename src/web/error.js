@@ -1,10 +1,11 @@
 /** The one class of errors; `types.d.ts` declares and describes it. */
 export class OmnideskError extends Error {
-  constructor(message, { code, status, retryAfterMs, delivery, body, cause }) {
+  constructor(message, { code, status, retryAfterMs, attempts = 0, delivery, body, cause }) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+    this.attempts = attempts;
     this.delivery = delivery;
     this.body = body;
   }

@@ -40,6 +40,7 @@ struct Details<'a> {
     code: &'static str,
     status: Option<u16>,
     retry_after_ms: Option<f64>,
+    attempts: u32,
     delivery: Option<&'static str>,
     body: Option<&'a str>,
 }
@@ -50,6 +51,7 @@ impl From<Error> for JsValue {
             code: error.code.word(),
             status: error.status,
             retry_after_ms: error.retry_after_ms.map(|milliseconds| milliseconds as f64),
+            attempts: error.attempts,
             delivery: error.delivery.map(crate::error::Delivery::word),
             body: error.body.as_deref(),
         };

@@ -33,14 +33,8 @@ pub async fn send(fetch: Option<&Function>, request: Request, max_bytes: u32) ->
     let answer: web_sys::Response =
         answer.dyn_into().map_err(|_| Error::new(Code::Network, "the `fetch` of the options gave no Response"))?;
     let answer = http::Response::from(answer);
-    let headers = answer.headers();
-    Ok(Response {
-        status: answer.status(),
-        content_type: headers.get("Content-Type"),
-        retry_after: headers.get("Retry-After"),
-        date: headers.get("Date"),
-        body: read_body(&answer, max_bytes).await?,
-    })
+    let headers = answer.headers().entries().collect();
+    Ok(Response { status: answer.status(), headers, body: read_body(&answer, max_bytes).await? })
 }
 
 fn build(request: Request, controller: &AbortController) -> Result<web_sys::Request, Error> {
@@ -48,6 +42,7 @@ fn build(request: Request, controller: &AbortController) -> Result<web_sys::Requ
         Method::Get => http::Method::GET,
         Method::Post => http::Method::POST,
         Method::Put => http::Method::PUT,
+        Method::Delete => http::Method::DELETE,
     };
     let mut builder = http::RequestBuilder::new(&request.url)
         .method(method)

@@ -12,6 +12,7 @@ mod error;
 mod fetch;
 mod messages;
 mod options;
+mod report;
 mod tickets;
 mod time_zone;
 

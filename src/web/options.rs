@@ -37,9 +37,23 @@ impl<'a> Options<'a> {
         self.value(name).map(|value| convert(&value).ok_or_else(wrong)).transpose()
     }
 
-    /// A number.
-    pub fn number(&self, name: &str) -> Result<Option<f64>, Error> {
-        self.read(name, "a number", JsValue::as_f64)
+    /// Milliseconds that a timer can count.
+    pub fn milliseconds(&self, name: &str) -> Result<Option<u32>, Error> {
+        self.whole(name, 1, MAX_TIMER_MS)
+    }
+
+    /// How often.
+    pub fn count(&self, name: &str) -> Result<Option<u32>, Error> {
+        self.whole(name, 0, 1_000)
+    }
+
+    fn whole(&self, name: &str, least: u32, most: u32) -> Result<Option<u32>, Error> {
+        let wish = format!("a whole number from {least} to {most}");
+        let range = f64::from(least)..=f64::from(most);
+        self.read(name, &wish, |value| {
+            let number = value.as_f64()?;
+            (number.fract() == 0.0 && range.contains(&number)).then_some(number as u32)
+        })
     }
 
     /// A boolean.
@@ -51,7 +65,8 @@ impl<'a> Options<'a> {
         self.read(name, "a text", JsValue::as_string)
     }
 
-    fn function(&self, name: &str) -> Result<Option<Function>, Error> {
+    /// A function.
+    pub fn function(&self, name: &str) -> Result<Option<Function>, Error> {
         self.read(name, "a function", |value| value.dyn_ref().cloned())
     }
 
@@ -82,12 +97,15 @@ const CLIENT_OPTIONS: &[&str] = &[
     "baseUrl",
     "auth",
     "timeoutMs",
+    "totalTimeoutMs",
+    "maxRetries",
     "maxResponseBytes",
     "bodyEncoding",
     "booleanEncoding",
     "timeZone",
     "fetch",
     "onDrift",
+    "onEvent",
 ];
 
 impl Settings {
@@ -96,11 +114,12 @@ impl Settings {
         let options = Options::new(options, "the options of a client", CLIENT_OPTIONS)?;
         let (auth, token) = authentication(&options)?;
         let mut config = Config::new(base_url(&options)?, auth);
-        if let Some(number) = options.number("timeoutMs")? {
-            config.timeout_ms = milliseconds(number, "timeoutMs")?;
-        }
-        if let Some(number) = options.number("maxResponseBytes")? {
-            config.max_response_bytes = whole(number, "maxResponseBytes", u32::MAX)?;
+        let limits = &mut config.limits;
+        limits.timeout_ms = options.milliseconds("timeoutMs")?.unwrap_or(limits.timeout_ms);
+        limits.total_timeout_ms = options.milliseconds("totalTimeoutMs")?.unwrap_or(limits.total_timeout_ms);
+        limits.max_retries = options.count("maxRetries")?.unwrap_or(limits.max_retries);
+        if let Some(bytes) = options.whole("maxResponseBytes", 1, u32::MAX)? {
+            config.max_response_bytes = bytes;
         }
         config.json_bodies = options.is_second("bodyEncoding", "form", "json")?;
         if options.is_second("booleanEncoding", "words", "digits")? {
@@ -108,23 +127,10 @@ impl Settings {
         }
         Ok(Self {
             config,
-            browser: Browser { fetch: options.function("fetch")?, token },
+            browser: Browser { fetch: options.function("fetch")?, token, on_event: options.function("onEvent")? },
             time_zone: TimeZone::new(options.text("timeZone")?.as_deref().unwrap_or("UTC"))?,
             on_drift: options.function("onDrift")?,
         })
-    }
-}
-
-/// Milliseconds that a timer can count.
-pub fn milliseconds(number: f64, name: &str) -> Result<u32, Error> {
-    whole(number.ceil(), name, MAX_TIMER_MS)
-}
-
-fn whole(number: f64, name: &str, most: u32) -> Result<u32, Error> {
-    if number.fract() == 0.0 && number >= 1.0 && number <= f64::from(most) {
-        Ok(number as u32)
-    } else {
-        Err(Error::invalid_argument(format!("`{name}` has to be a whole number from 1 to {most}")))
     }
 }
 

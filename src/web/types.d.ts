@@ -321,10 +321,35 @@ export interface CallOptions {
   /** Ends the call. It then rejects with this signal's own `reason`, whatever that is. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds until the call, its body included, is given up with the code `"timeout"`.
+   * Milliseconds until an attempt, its body included, is given up.
    * @default the client's `timeoutMs`
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Milliseconds until the call, with all its attempts and the waits between them, is given up with the code
+   * `"timeout"`.
+   * @default the client's `totalTimeoutMs`
+   */
+  readonly totalTimeoutMs?: number | undefined;
+  /**
+   * How often the call may be sent again, where that is safe; see {@link OmnideskClientOptions.maxRetries}.
+   * @default the client's `maxRetries`
+   */
+  readonly maxRetries?: number | undefined;
+  /** Told of the details of the answer, before the promise resolves. Not called for failures: errors have their own. */
+  readonly onResponse?: ((details: ResponseDetails) => void) | undefined;
+}
+
+/** What is known of an answer beside what it says. */
+export interface ResponseDetails {
+  /** The HTTP status. */
+  readonly status: number;
+  /** Names in lower case, and values. Across origins a browser shows only those that the server exposes. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** How often the call was sent. */
+  readonly attempts: number;
+  /** Milliseconds from the first attempt to the whole answer, waits included. */
+  readonly durationMs: number;
 }
 
 /** Options of {@link Tickets.get}. */
@@ -428,8 +453,17 @@ export interface Confirmation {
 
 /** Authentication through a gateway of your own, which holds the API key. The way for pages that customers open. */
 export interface TokenAuth {
-  /** Asked before every request; the token is sent as `Authorization: Bearer …`. */
-  readonly token: () => string | Promise<string>;
+  /**
+   * Asked before every attempt; the token is sent as `Authorization: Bearer …`. Calls that need one at the same moment
+   * share one question. After a 401 it is asked once more, with `refused: true`, by all waiting calls together.
+   */
+  readonly token: (context: TokenContext) => string | Promise<string>;
+}
+
+/** Why a token is asked for. */
+export interface TokenContext {
+  /** Whether the server refused the last token, so that a stored one is of no use. */
+  readonly refused: boolean;
 }
 
 /**
@@ -462,10 +496,24 @@ export interface OmnideskClientOptions {
   /** How requests are authenticated. */
   readonly auth: TokenAuth | ApiKeyAuth;
   /**
-   * Milliseconds until a call, its body included, is given up. At most 2,147,483,647.
+   * Milliseconds until one attempt, its body included, is given up. At most 2,147,483,647.
    * @default 10_000
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Milliseconds until a call, with all its attempts and the waits between them, is given up. At most 2,147,483,647.
+   * @default 30_000
+   */
+  readonly totalTimeoutMs?: number | undefined;
+  /**
+   * How often a call may be sent again, from 0 to 1,000, where that is safe. Reads: after network errors, timeouts,
+   * and the statuses 408, 429, 500, 502, 503 and 504. `tickets.update`: once after those. Every other write: only where
+   * the server said that it did nothing (429, or 503 with `Retry-After`). `Retry-After` is obeyed up to a minute;
+   * without it the wait is random, up to 300 ms and then twice as much each time. All calls of a client share a budget
+   * of retries, so that an outage is not multiplied.
+   * @default 2
+   */
+  readonly maxRetries?: number | undefined;
   /**
    * Bytes of an answer, after decompression, that are read before it is refused with the code `"too_large"`.
    * @default 8_388_608
@@ -495,6 +543,30 @@ export interface OmnideskClientOptions {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Told of each place where an answer differs from what the SDK knows. Called after the call has its result. */
   readonly onDrift?: ((drift: Drift) => void) | undefined;
+  /** Told of each step of each call, without addresses, credentials or contents. */
+  readonly onEvent?: ((event: ClientEvent) => void) | undefined;
+}
+
+/**
+ * A step of a call. `"attempt"`: a request is about to be sent. `"answer"`: it succeeded. `"failure"`: it failed.
+ * `"wait"`: the call waits before it is sent again. `"shared"`: the same read is under way and is not sent twice.
+ * `"token_refused"`: the server refused the token, and another is asked for.
+ */
+export interface ClientEvent {
+  /** What happened. */
+  readonly type: "attempt" | "answer" | "failure" | "wait" | "shared" | "token_refused";
+  /** The call, for example `"GET /ticket/{id}"`; never with an id. */
+  readonly call: string;
+  /** Which attempt, from 1. */
+  readonly attempt: number | undefined;
+  /** The HTTP status, if an answer came. */
+  readonly status: number | undefined;
+  /** What went wrong. */
+  readonly code: OmnideskErrorCode | undefined;
+  /** Milliseconds that the attempt took. */
+  readonly durationMs: number | undefined;
+  /** Milliseconds that the call waits now. */
+  readonly waitMs: number | undefined;
 }
 
 /** A place where an answer differs from what the SDK knows. Nothing is lost: the value is under `extra` or `raw`. */
@@ -543,11 +615,15 @@ export class OmnideskClient {
 
 /** Calls about tickets. */
 export interface Tickets {
-  /** Reads a ticket with its timeline. Needs the permission `TICKET_READ`. */
+  /**
+   * Reads a ticket with its timeline. Needs the permission `TICKET_READ`. The same read at the same time is sent once;
+   * each caller's `signal` detaches only that caller.
+   */
   get(id: IdArgument, options?: GetTicketOptions): Promise<Ticket>;
   /**
    * Makes a ticket without messages; add the first one with {@link Messages.create}. Needs `TICKET_CREATE`.
-   * Never sent twice: after an error with `delivery: "unknown"` the ticket may exist all the same.
+   * Sent again only where the server said that it did nothing: after an error with `delivery: "unknown"` the ticket
+   * may exist, and the API offers no way to look it up.
    */
   create(fields: CreateTicketFields, options?: CallOptions): Promise<CreatedTicket>;
   /** Changes the given fields and leaves the others as they are. Needs `TICKET_UPDATE`. */
@@ -583,7 +659,7 @@ export interface Messages {
  * | `too_large` | more bytes than `maxResponseBytes` |
  * | `offline` | the browser says that there is no network |
  * | `network` | no answer: the server is unreachable, the connection broke, or CORS forbids this page to read it |
- * | `timeout` | no complete answer within `timeoutMs` |
+ * | `timeout` | no complete answer within `timeoutMs` (one attempt) or `totalTimeoutMs` (all together) |
  */
 export type OmnideskErrorCode =
   | "invalid_argument"
@@ -619,6 +695,8 @@ export class OmnideskError extends Error {
   readonly status: number | undefined;
   /** Milliseconds after which the server allows another try, from `Retry-After`. */
   readonly retryAfterMs: number | undefined;
+  /** How often the call was sent, or was about to be; 0 where an argument was wrong. */
+  readonly attempts: number;
   /** What became of a write; `undefined` for reads. With the code `"invalid_argument"` always `"not_sent"`. */
   readonly delivery: Delivery | undefined;
   /** The first 500 characters of an answer that was not understood. It may hold personal data. */
@@ -633,6 +711,11 @@ export interface OmnideskErrorDetails {
   readonly status?: number | undefined;
   /** Milliseconds after which the server allows another try. */
   readonly retryAfterMs?: number | undefined;
+  /**
+   * How often the call was sent.
+   * @default 0
+   */
+  readonly attempts?: number | undefined;
   /** What became of a write. */
   readonly delivery?: Delivery | undefined;
   /** The beginning of an answer that was not understood. */

@@ -1,6 +1,6 @@
 //! Calls that are given up, and what they leave behind: nothing.
 
-use crate::page::{call, count_timers, counted_signal, get, js, js_with, json, remembering_fetch, start};
+use crate::page::{call, count_timers, counted_signal, get, js, js_with, json, pause, remembering_fetch, start};
 use crate::sandbox::{client, client_with, fault, ledger, options, reset};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,11 +9,6 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 fn with_signal(counted: &JsValue) -> JsValue {
     js_with("({ signal: a.signal })", counted)
-}
-
-async fn pause(milliseconds: u32) {
-    let promise = js(&format!("new Promise((resolve) => setTimeout(resolve, {milliseconds}))"));
-    JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await.unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -61,7 +56,7 @@ async fn the_request_itself_is_aborted() {
     reset().await;
     for end in ["({ timeoutMs: 60 })", "({ signal: AbortSignal.timeout(60) })"] {
         let remembering = remembering_fetch();
-        let options = options("");
+        let options = options("maxRetries: 0");
         Reflect::set(&options, &"fetch".into(), &get(&remembering, "fetch")).unwrap();
         let desk = client_with(&options);
         fault("GET /ticket/{id}", "{ kind: 'delay', ms: 3000 }").await;

@@ -8,7 +8,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 /// A client on a sandbox in its first state, authenticated as the expression says.
 async fn client(auth: &str) -> JsValue {
     reset().await;
-    client_with(&js_with(&format!("({{ baseUrl: a, auth: {auth} }})"), &format!("{}/api/v2", origin()).into()))
+    client_with(&js_with(
+        &format!("({{ baseUrl: a, auth: {auth}, maxRetries: 0 }})"),
+        &format!("{}/api/v2", origin()).into(),
+    ))
 }
 
 async fn read(desk: &JsValue) -> Result<JsValue, JsValue> {

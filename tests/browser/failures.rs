@@ -16,7 +16,7 @@ async fn write(desk: &JsValue) -> JsValue {
 
 #[wasm_bindgen_test]
 async fn every_fault_of_a_read_has_its_code() {
-    let desk = client("").await;
+    let desk = client("maxRetries: 0").await;
     let faults = [
         ("{ kind: 'status', status: 500 }", "server, -, 500"),
         ("{ kind: 'status', status: 503, headers: { 'Retry-After': '2' } }", "server, -, 503"),
@@ -42,7 +42,7 @@ async fn every_fault_of_a_read_has_its_code() {
 
 #[wasm_bindgen_test]
 async fn every_fault_of_a_write_says_what_became_of_it() {
-    let desk = client("").await;
+    let desk = client("maxRetries: 0").await;
     let faults = [
         ("{ kind: 'status', status: 500 }", "server, unknown, 500"),
         ("{ kind: 'status', status: 503, headers: { 'Retry-After': '2' } }", "server, refused, 503"),
@@ -61,7 +61,7 @@ async fn every_fault_of_a_write_says_what_became_of_it() {
 
 #[wasm_bindgen_test]
 async fn a_write_whose_answer_was_lost_was_done_once() {
-    let desk = client("").await;
+    let desk = client("maxRetries: 0").await;
     fault("POST /ticket/setstatus", "{ kind: 'closeAfter' }").await;
     assert_eq!(summary(&write(&desk).await), "network, unknown, -");
     let ticket = call(&get(&desk, "tickets"), "get", &["858462".into()]).await.unwrap();
@@ -72,7 +72,7 @@ async fn a_write_whose_answer_was_lost_was_done_once() {
 
 #[wasm_bindgen_test]
 async fn what_the_server_refuses_is_told_apart() {
-    let desk = client("").await;
+    let desk = client("maxRetries: 0").await;
     let not_found = read(&desk, "1").await;
     assert_eq!(summary(&not_found), "not_found, -, 404");
     assert!(text(&not_found, "message").starts_with("GET /ticket/{id}: "), "{}", text(&not_found, "message"));
@@ -83,7 +83,7 @@ async fn what_the_server_refuses_is_told_apart() {
 
 #[wasm_bindgen_test]
 async fn retry_after_and_the_cause_are_passed_on() {
-    let desk = client("").await;
+    let desk = client("maxRetries: 0").await;
     fault("GET /ticket/{id}", "{ kind: 'status', status: 429, headers: { 'Retry-After': '2' } }").await;
     assert_eq!(get(&read(&desk, "858462").await, "retryAfterMs"), 2_000);
     fault("GET /ticket/{id}", "{ kind: 'closeBefore' }").await;
@@ -97,7 +97,7 @@ async fn retry_after_and_the_cause_are_passed_on() {
 
 #[wasm_bindgen_test]
 async fn an_answer_that_is_too_long_or_too_late_is_given_up() {
-    let desk = client("maxResponseBytes: 1000, timeoutMs: 60000").await;
+    let desk = client("maxResponseBytes: 1000, maxRetries: 0").await;
     assert_eq!(summary(&read(&desk, "858462").await), "too_large, -, -");
     fault("GET /ticket/{id}", "{ kind: 'delay', ms: 5000 }").await;
     let arguments = ["858462".into(), js("({ timeoutMs: 100 })")];
@@ -124,12 +124,12 @@ async fn wrong_arguments_are_named_before_anything_is_sent() {
         ("tickets", "get", "['..']", "an id must not be empty, `.` or `..`"),
         ("tickets", "get", "[1, 5]", "the options of a call have to be an object"),
         ("tickets", "get", "[1, { timeoutMs: 0 }]", "`timeoutMs` has to be a whole number from 1 to 2147483647"),
-        ("tickets", "get", "[1, { timeoutMs: '5' }]", "`timeoutMs` has to be a number"),
+        ("tickets", "get", "[1, { timeoutMs: '5' }]", "`timeoutMs` has to be a whole number from 1 to 2147483647"),
         (
             "tickets",
             "get",
             "[1, { timeoutMS: 5 }]",
-            "the options of a call have no member `timeoutMS`; there are: signal, timeoutMs, history",
+            "the options of a call have no member `timeoutMS`; there are: signal, timeoutMs, totalTimeoutMs, maxRetries, onResponse, history",
         ),
         ("tickets", "get", "[1, { history: 1 }]", "`history` has to be true or false"),
         ("tickets", "get", "[1, { signal: 'stop' }]", "`signal` has to be an AbortSignal"),

@@ -12,6 +12,7 @@ mod lifetime;
 mod options;
 mod page;
 mod reading;
+mod repeating;
 mod sandbox;
 mod writing;
 

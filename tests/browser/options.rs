@@ -120,7 +120,7 @@ async fn whatever_a_callers_fetch_does_is_an_error_and_no_trap() {
         ("async () => Response.error()", "api"),
     ];
     for (fetch, code) in deeds {
-        let options = options(&format!("fetch: {fetch}"));
+        let options = options(&format!("maxRetries: 0, fetch: {fetch}"));
         let error = call(&get(&client_with(&options), "tickets"), "get", &[7.into()]).await.unwrap_err();
         assert_eq!(text(&error, "code"), code, "{fetch}");
     }

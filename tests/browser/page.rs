@@ -58,6 +58,12 @@ pub async fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Resu
     JsFuture::from(start(object, method, arguments)).await
 }
 
+/// Waits.
+pub async fn pause(milliseconds: u32) {
+    let promise = js(&format!("new Promise((resolve) => setTimeout(resolve, {milliseconds}))"));
+    JsFuture::from(promise.unchecked_into::<Promise>()).await.unwrap();
+}
+
 /// An error as `code, delivery, status`, with `-` for what it does not have. Fails for what is no `OmnideskError`.
 pub fn summary(error: &JsValue) -> String {
     assert!(error.is_instance_of::<js_sys::Error>(), "{error:?}");

@@ -39,6 +39,11 @@ pub async fn fault(route: &str, fault: &str) {
     control("POST", "faults", &format!("{{ route: '{route}', when: 'once', fault: {fault} }}")).await;
 }
 
+/// Switches a fault on for a route, for good.
+pub async fn fault_always(route: &str, fault: &str) {
+    control("POST", "faults", &format!("{{ route: '{route}', when: 'always', fault: {fault} }}")).await;
+}
+
 /// The calls that arrived, preflights left out.
 pub async fn ledger() -> Vec<JsValue> {
     let entries: Array = get(&control("GET", "ledger", "").await, "entries").unchecked_into();

@@ -1,7 +1,7 @@
 //! Every code, and what each failure says of a write.
 
 use crate::fixtures::fixture;
-use crate::platform::{Fate, KEY, World, answer, base_url, call, config, key};
+use crate::platform::{Fate, KEY, World, answer, base_url, call, key, with_header, without_retries};
 use omnidesk_sdk::api::{Operation, tickets};
 use omnidesk_sdk::config::{Auth, Config};
 use omnidesk_sdk::error::{Code, Delivery, Error};
@@ -16,16 +16,16 @@ fn write() -> Operation {
     tickets::set_status("1".into(), "solved".into()).unwrap()
 }
 
-fn failure(operation: &Operation, response: Response) -> Error {
-    call(config(), World::new(Fate::Answered(response)), operation).expect_err("a failure")
+fn failure(operation: Operation, response: Response) -> Error {
+    call(without_retries(), World::new([Fate::Answered(0, response)]), operation).expect_err("a failure")
 }
 
 fn with_retry_after(response: Response, retry_after: &str) -> Response {
-    Response { retry_after: Some(retry_after.into()), ..response }
+    with_header(response, "retry-after", retry_after)
 }
 
 fn as_html(response: Response) -> Response {
-    Response { content_type: Some("text/html; charset=utf-8".into()), ..response }
+    with_header(response, "content-type", "text/html; charset=utf-8")
 }
 
 /// An answer, the code that it becomes, and what became of the write.
@@ -60,24 +60,23 @@ fn every_answer_becomes_its_code() {
     for (response, code, delivery) in answers() {
         let status = response.status;
         let text = String::from_utf8(response.body.clone()).unwrap();
-        let error = failure(&write(), response);
+        let error = failure(write(), response);
         assert_eq!((error.code, error.delivery, error.status), (code, Some(delivery), Some(status)), "{text}");
     }
 }
 
 #[test]
 fn every_failure_without_an_answer_becomes_its_code() {
-    let lost = |error: Error| call(config(), World::new(Fate::Fails(error)), &write()).unwrap_err();
+    let lost = |error: Error| call(without_retries(), World::new([Fate::Fails(0, error)]), write()).unwrap_err();
     for code in [Code::Network, Code::Offline, Code::TooLarge] {
         let error = lost(Error::new(code, "gone"));
         assert_eq!((error.code, error.delivery, error.status), (code, Some(Delivery::Unknown), None));
     }
     let offline = Error { delivery: Some(Delivery::NotSent), ..Error::new(Code::Offline, "offline before") };
     assert_eq!(lost(offline).delivery, Some(Delivery::NotSent));
-    let late = World { time_is_up: true, ..World::new(Fate::Lost) };
-    let error = call(config(), late, &write()).unwrap_err();
+    let error = call(without_retries(), World::new([Fate::Lost]), write()).unwrap_err();
     assert_eq!((error.code, error.delivery), (Code::Timeout, Some(Delivery::Unknown)));
-    assert_eq!(error.to_string(), "no complete answer within 10000 ms");
+    assert_eq!(error.to_string(), "no complete answer within 10000 ms (`timeoutMs`, one attempt)");
 }
 
 #[test]
@@ -91,14 +90,14 @@ fn no_code_is_without_a_test() {
 #[test]
 fn reads_have_no_delivery() {
     for (response, code, _) in answers() {
-        let error = failure(&read(), response);
+        let error = failure(read(), response);
         assert_eq!((error.code, error.delivery), (code, None));
     }
 }
 
 #[test]
 fn messages_say_which_call_and_what_the_api_said() {
-    let said = |response| failure(&read(), response).to_string();
+    let said = |response| failure(read(), response).to_string();
     let not_found = answer(404, r#"{"type":"error","message":"Ticket not found."}"#);
     assert_eq!(said(not_found), "GET /ticket/{id}: Ticket not found. (HTTP 404)");
     assert_eq!(said(answer(502, "")), "GET /ticket/{id} was answered with HTTP 502");
@@ -112,25 +111,26 @@ fn messages_say_which_call_and_what_the_api_said() {
 
 #[test]
 fn bodies_are_kept_only_where_they_were_not_understood_and_never_whole() {
-    assert_eq!(failure(&read(), answer(404, r#"{"message":"No."}"#)).body, None);
-    assert_eq!(failure(&read(), answer(502, "Bad gateway")).body.as_deref(), Some("Bad gateway"));
-    let long = failure(&read(), answer(502, "é".repeat(2_000))).body.unwrap();
+    assert_eq!(failure(read(), answer(404, r#"{"message":"No."}"#)).body, None);
+    assert_eq!(failure(read(), answer(502, "Bad gateway")).body.as_deref(), Some("Bad gateway"));
+    let long = failure(read(), answer(502, "é".repeat(2_000))).body.unwrap();
     assert_eq!(long, "é".repeat(500));
-    assert_eq!(failure(&read(), answer(502, "")).body, None);
-    assert_eq!(failure(&read(), answer(502, b"\xff\xfe".to_vec())).body.as_deref(), Some("\u{fffd}\u{fffd}"));
+    assert_eq!(failure(read(), answer(502, "")).body, None);
+    assert_eq!(failure(read(), answer(502, b"\xff\xfe".to_vec())).body.as_deref(), Some("\u{fffd}\u{fffd}"));
 }
 
 #[test]
 fn json_may_come_with_any_content_type() {
     let body = r#"{"type":"result","message":"Ticket updated."}"#;
-    assert!(call(config(), World::new(Fate::Answered(as_html(answer(200, body)))), &write()).is_ok());
+    assert!(call(without_retries(), World::new([Fate::Answered(0, as_html(answer(200, body)))]), write()).is_ok());
 }
 
 #[test]
 fn retry_after_is_read_in_both_forms() {
     let wait = |retry_after: &str, date: Option<&str>| {
-        let response = Response { date: date.map(str::to_owned), ..with_retry_after(answer(429, ""), retry_after) };
-        failure(&read(), response).retry_after_ms
+        let response = with_retry_after(answer(429, ""), retry_after);
+        let response = date.map_or(response.clone(), |date| with_header(response, "date", date));
+        failure(read(), response).retry_after_ms
     };
     let date = Some("Sun, 06 Nov 1994 08:49:37 GMT");
     assert_eq!(wait("120", None), Some(120_000));
@@ -154,12 +154,12 @@ fn credentials_are_in_no_error() {
     }
     impl std::error::Error for NamesTheAddress {}
     for auth in [Auth::KeyInQuery(key()), Auth::KeyInHeader(key())] {
-        let fate = Fate::Fails(Error::new(Code::Network, "no answer").caused_by(NamesTheAddress));
-        let error = call(Config::new(base_url(), auth), World::new(fate), &read()).unwrap_err();
+        let fate = Fate::Fails(0, Error::new(Code::Network, "no answer").caused_by(NamesTheAddress));
+        let error = call(Config::new(base_url(), auth), World::new([fate]), read()).unwrap_err();
         assert!(error.cause.is_none(), "the cause names the key, so it is not passed on");
     }
-    let echo = failure(&read(), answer(500, format!("You sent apiKey={KEY} to us")));
+    let echo = failure(read(), answer(500, format!("You sent apiKey={KEY} to us")));
     assert_eq!(echo.body.as_deref(), Some("You sent apiKey=*** to us"));
-    let echo = failure(&read(), answer(500, format!(r#"{{"message":"Unknown key {KEY}"}}"#)));
+    let echo = failure(read(), answer(500, format!(r#"{{"message":"Unknown key {KEY}"}}"#)));
     assert_eq!(echo.to_string(), "GET /ticket/{id}: Unknown key *** (HTTP 500)");
 }

@@ -1,0 +1,35 @@
+//! What a client needs of the world around it.
+
+use super::Event;
+use crate::error::Error;
+use crate::http::{Request, Response};
+
+/// What a client needs of the world around it.
+///
+/// Dropping one of these futures ends what it does: the request is aborted, the timer is cleared.
+#[allow(async_fn_in_trait, reason = "a page has one thread, so nobody needs these futures to be Send")]
+pub trait Platform {
+    /// Sends a request and reads the answer to its end.
+    ///
+    /// # Errors
+    /// `too_large` beyond `max_bytes`; `offline` or `network` where no whole answer came.
+    async fn send(&self, request: Request, max_bytes: u32) -> Result<Response, Error>;
+
+    /// A token of the application. `is_refused` says that the server refused the last one.
+    ///
+    /// # Errors
+    /// Whatever kept the application from giving one.
+    async fn token(&self, is_refused: bool) -> Result<String, Error>;
+
+    /// Waits.
+    async fn sleep(&self, milliseconds: u32);
+
+    /// Milliseconds since any moment; never goes back.
+    fn now_ms(&self) -> u64;
+
+    /// A random number from 0 up to 1.
+    fn random(&self) -> f64;
+
+    /// Told of what happens on the way.
+    fn notify(&self, event: &Event);
+}
