@@ -27,11 +27,5 @@ const CREATE: &[Parameter] = &[
 /// # Errors
 /// `invalid_argument` for a field that is missing or is not what the API documents.
 pub fn create(fields: Parameters) -> Result<Operation, Error> {
-    Ok(Operation {
-        route: &routes::CREATE_MESSAGE,
-        id: None,
-        query: Parameters::default(),
-        body: Some(to_wire(CREATE, fields)?),
-        answer: Answer::Confirmation,
-    })
+    Ok(Operation::write(routes::CREATE_MESSAGE, to_wire(CREATE, fields)?, Answer::Confirmation))
 }

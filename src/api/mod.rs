@@ -1,13 +1,15 @@
 //! The operations: what is sent where, how arguments are checked, and what answers mean.
 //!
-//! Addresses stand in [`routes`], parameter names and their rules in the tables of [`tickets`] and [`messages`]; a
-//! wrong guess about the API is one line to correct.
+//! Addresses stand in [`routes`], parameter names and their rules in the tables of [`tickets`], [`messages`] and
+//! [`lists`]; a wrong guess about the API is one line to correct.
 
 mod operation;
 mod parameter;
 mod reply;
 
+pub mod lists;
 pub mod messages;
+pub mod request;
 pub mod routes;
 pub mod tickets;
 

@@ -2,14 +2,15 @@
 
 use crate::decode::Answer;
 use crate::http::{Method, Parameters, Safety};
+use std::borrow::Cow;
 
 /// Where a call goes, and what it means to repeat it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Route {
     /// The method.
     pub method: Method,
     /// The path below the base address; `{id}` stands for the id.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     /// What it means to send the call again.
     pub safety: Safety,
     /// The permission that the key needs, if it is documented.
@@ -32,7 +33,7 @@ impl Route {
 #[derive(Debug)]
 pub struct Operation {
     /// Where it goes.
-    pub route: &'static Route,
+    pub route: Route,
     /// The id in the path.
     pub id: Option<String>,
     /// What goes into the address.
@@ -41,4 +42,21 @@ pub struct Operation {
     pub body: Option<Parameters>,
     /// What is to be answered.
     pub answer: Answer,
+}
+
+impl Operation {
+    /// A call that only reads.
+    pub fn read(route: Route, query: Parameters, answer: Answer) -> Self {
+        Self { route, id: None, query, body: None, answer }
+    }
+
+    /// A call with a body.
+    pub fn write(route: Route, body: Parameters, answer: Answer) -> Self {
+        Self { route, id: None, query: Parameters::default(), body: Some(body), answer }
+    }
+
+    /// The same call for this id.
+    pub fn with_id(self, id: String) -> Self {
+        Self { id: Some(id), ..self }
+    }
 }

@@ -36,6 +36,10 @@ pub enum Check {
     MailAddress,
     /// `YYYY-MM-DD HH:MM:SS`.
     Date,
+    /// A boolean.
+    Flag,
+    /// A whole number from the first to the second.
+    Whole(u32, u32),
 }
 
 impl Parameter {
@@ -103,6 +107,10 @@ impl Check {
             (Self::Date, Value::Text(date)) => {
                 date.len() == 19 && date.contains(' ') && DateTime::parse(date).is_some()
             }
+            (Self::Flag, Value::Boolean(_)) => true,
+            (Self::Whole(least, most), Value::Number(number)) => {
+                number.parse().is_ok_and(|number| (least..=most).contains(&number))
+            }
             _ => false,
         }
     }
@@ -116,6 +124,8 @@ impl Check {
             Self::OneOf(words) => format!("one of: {}", words.join(", ")),
             Self::NumberOr(words) => format!("a channel's number or one of: {}", words.join(", ")),
             Self::MailAddress => "a mail address".into(),
+            Self::Flag => "true or false".into(),
+            Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
             Self::Date => "a date like 2019-09-28 22:06:16".into(),
         }
     }

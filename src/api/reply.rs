@@ -29,11 +29,11 @@ pub struct Reply {
 /// By the HTTP status first, then by what the envelope says, then by whether it is what was asked for.
 pub fn read(operation: &Operation, response: &Response) -> Result<Document, Error> {
     let failure = match response.is_success() {
-        false => failed(operation.route, response, api_message(&response.body)),
+        false => failed(&operation.route, response, api_message(&response.body)),
         true => match decode(&response.body, operation.answer) {
             Ok(document) => return Ok(document),
-            Err(Refusal::Api(message)) => failed(operation.route, response, message),
-            Err(Refusal::Unreadable(reason)) => unreadable(operation.route, response, &reason),
+            Err(Refusal::Api(message)) => failed(&operation.route, response, message),
+            Err(Refusal::Unreadable(reason)) => unreadable(&operation.route, response, &reason),
         },
     };
     Err(failure)

@@ -1,11 +1,12 @@
 //! Calls about tickets.
 
+use super::lists::{LIMIT, START};
 use super::parameter::{Check, Parameter, to_wire};
 use super::{Operation, routes};
 use crate::decode::Answer;
 use crate::error::Error;
 use crate::http::{Parameters, Value};
-use crate::model::{CREATED_TICKET, TICKET};
+use crate::model::{TICKET, TICKET_PAGE, TICKET_SUMMARY};
 
 /// `POST /ticket`. Names and kinds are documented; that these six are required follows from how the specification
 /// marks defaults.
@@ -35,13 +36,49 @@ const SET_STATUS: &[Parameter] =
 /// The name is documented as a path parameter, but it is not in the path, so it has to go into the query.
 const HISTORY: &str = "getTicketHistory";
 
+/// `GET /ticket`. Documented; of `searchArchived` only `no` is.
+const LIST: &[Parameter] = &[
+    Parameter::optional("view", "applyView", Check::LongText(2)),
+    Parameter::optional("query", "query", Check::LongText(1)),
+    Parameter::optional("status", "status", Check::LongText(1)),
+    Parameter::optional("archived", "searchArchived", Check::Flag),
+    START,
+    Parameter { check: Check::Whole(1, 9_999), ..LIMIT },
+];
+
+/// How `searchArchived` says no. Documented.
+const NOT_ARCHIVED: &str = "no";
+
+/// How `searchArchived` says yes. A guess.
+const ARCHIVED: &str = "yes";
+
+/// `POST /ticket/setPriority`. The names are a guess, as those of `setstatus` are.
+const SET_PRIORITY: &[Parameter] = &[
+    Parameter::required("id", "ticketID", Check::Id),
+    Parameter::required("priority", "priority", Check::LongText(1)),
+];
+
+/// Reads a page of tickets.
+///
+/// # Errors
+/// `invalid_argument` for a parameter that is not what the API documents.
+pub fn list(parameters: Parameters) -> Result<Operation, Error> {
+    let mut query = to_wire(LIST, parameters)?;
+    for (name, value) in &mut query.0 {
+        if let ("searchArchived", Value::Boolean(flag)) = (name.as_str(), &value) {
+            *value = Value::Text(if *flag { ARCHIVED } else { NOT_ARCHIVED }.into());
+        }
+    }
+    Ok(Operation::read(routes::LIST_TICKETS, query, Answer::Page(&TICKET_PAGE)))
+}
+
 /// Reads a ticket with its timeline; `history` asks for the history of events as well.
 pub fn get(id: String, history: bool) -> Operation {
     let mut query = Parameters::default();
     if history {
         query.push(HISTORY, Value::Boolean(true));
     }
-    Operation { route: &routes::GET_TICKET, id: Some(id), query, body: None, answer: Answer::Item(&TICKET) }
+    Operation::read(routes::GET_TICKET, query, Answer::Item(&TICKET)).with_id(id)
 }
 
 /// Makes a ticket without messages.
@@ -49,13 +86,7 @@ pub fn get(id: String, history: bool) -> Operation {
 /// # Errors
 /// `invalid_argument` for a field that is missing or is not what the API documents.
 pub fn create(fields: Parameters) -> Result<Operation, Error> {
-    Ok(Operation {
-        route: &routes::CREATE_TICKET,
-        id: None,
-        query: Parameters::default(),
-        body: Some(to_wire(CREATE, fields)?),
-        answer: Answer::Item(&CREATED_TICKET),
-    })
+    Ok(Operation::write(routes::CREATE_TICKET, to_wire(CREATE, fields)?, Answer::Item(&TICKET_SUMMARY)))
 }
 
 /// Changes the given fields.
@@ -66,13 +97,13 @@ pub fn update(id: String, fields: Parameters) -> Result<Operation, Error> {
     if fields.0.is_empty() {
         return Err(Error::invalid_argument("there is nothing to update: give at least one field"));
     }
-    Ok(Operation {
-        route: &routes::UPDATE_TICKET,
-        id: Some(id),
-        query: Parameters::default(),
-        body: Some(to_wire(UPDATE, fields)?),
-        answer: Answer::Confirmation,
-    })
+    Ok(Operation::write(routes::UPDATE_TICKET, to_wire(UPDATE, fields)?, Answer::Confirmation).with_id(id))
+}
+
+/// Deletes a ticket for good.
+pub fn delete(id: String) -> Operation {
+    Operation { body: None, ..Operation::write(routes::DELETE_TICKET, Parameters::default(), Answer::Confirmation) }
+        .with_id(id)
 }
 
 /// Sets the status.
@@ -81,11 +112,14 @@ pub fn update(id: String, fields: Parameters) -> Result<Operation, Error> {
 /// `invalid_argument` for an empty word.
 pub fn set_status(id: String, status: String) -> Result<Operation, Error> {
     let fields = Parameters(vec![("id".into(), Value::Text(id)), ("status".into(), Value::Text(status))]);
-    Ok(Operation {
-        route: &routes::SET_STATUS,
-        id: None,
-        query: Parameters::default(),
-        body: Some(to_wire(SET_STATUS, fields)?),
-        answer: Answer::Confirmation,
-    })
+    Ok(Operation::write(routes::SET_STATUS, to_wire(SET_STATUS, fields)?, Answer::Confirmation))
+}
+
+/// Sets the priority.
+///
+/// # Errors
+/// `invalid_argument` for an empty word.
+pub fn set_priority(id: String, priority: String) -> Result<Operation, Error> {
+    let fields = Parameters(vec![("id".into(), Value::Text(id)), ("priority".into(), Value::Text(priority))]);
+    Ok(Operation::write(routes::SET_PRIORITY, to_wire(SET_PRIORITY, fields)?, Answer::Confirmation))
 }

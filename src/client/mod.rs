@@ -20,6 +20,7 @@ use futures_util::future::{Either, select};
 use progress::Progress;
 use retry_budget::RetryBudget;
 use single_flight::SingleFlight;
+use std::borrow::Cow;
 use std::pin::pin;
 use std::rc::Rc;
 use tokens::Tokens;
@@ -38,7 +39,7 @@ struct Inner<P> {
 /// What has to be the same for one answer to serve two calls.
 #[derive(PartialEq)]
 struct ReadKey {
-    path: &'static str,
+    path: Cow<'static, str>,
     id: Option<String>,
     query: Parameters,
     limits: Limits,
@@ -47,7 +48,7 @@ struct ReadKey {
 impl ReadKey {
     fn new(operation: &Operation, limits: Limits) -> Self {
         let Operation { route, id, query, .. } = operation;
-        Self { path: route.path, id: id.clone(), query: query.clone(), limits }
+        Self { path: route.path.clone(), id: id.clone(), query: query.clone(), limits }
     }
 }
 

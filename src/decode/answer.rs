@@ -1,5 +1,6 @@
 //! Reads the envelope of an answer, which tells success from failure.
 
+use super::copy::copy_value;
 use super::drift::{Drift, Step};
 use super::scanner::{Fault, Kind, Scanner};
 use super::{Decoder, DriftLog};
@@ -11,8 +12,12 @@ use std::borrow::Cow;
 pub enum Answer {
     /// `{"type":"item","item":{…}}`
     Item(&'static Shape),
+    /// `{"type":…,"itemStart":…,"itemTotal":…,"itemLimit":…,"items":[…]}`
+    Page(&'static Shape),
     /// `{"type":"result","message":"…"}`, `{}`, or nothing at all.
     Confirmation,
+    /// Any JSON at all, or nothing, which becomes `null`.
+    Anything,
 }
 
 /// A decoded answer.
@@ -43,7 +48,9 @@ pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
     let mut decoder = Decoder::new(&text);
     let envelope = match answer {
         Answer::Item(shape) => decoder.item(shape),
+        Answer::Page(shape) => decoder.whole(shape),
         Answer::Confirmation => decoder.confirmation(),
+        Answer::Anything => decoder.anything(),
     };
     match envelope {
         Ok(Envelope { is_error: true, message, .. }) => Err(Refusal::Api(message)),
@@ -140,8 +147,24 @@ impl Decoder<'_> {
         if self.scanner.at_end() {
             self.scanner = Scanner::new("{}");
         }
+        self.whole(&CONFIRMATION)
+    }
+
+    /// The envelope itself is the record.
+    fn whole(&mut self, shape: &'static Shape) -> Result<Envelope, Fault> {
         let envelope = read_envelope(self.scanner)?;
-        let is_complete = self.record(&CONFIRMATION)?;
+        let is_complete = !envelope.is_error && self.record(shape)?;
         Ok(Envelope { is_complete, ..envelope })
+    }
+
+    fn anything(&mut self) -> Result<Envelope, Fault> {
+        if self.scanner.at_end() {
+            self.scanner = Scanner::new("null");
+        }
+        let is_object = self.scanner.kind()? == Kind::Object;
+        let envelope = if is_object { read_envelope(self.scanner)? } else { Envelope::default() };
+        copy_value(&mut self.scanner, &mut self.out)?;
+        self.scanner.end()?;
+        Ok(Envelope { is_complete: true, ..envelope })
     }
 }

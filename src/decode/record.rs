@@ -6,7 +6,7 @@ use super::drift::Step;
 use super::scanner::{Fault, Scanner};
 use super::text::Text;
 use super::value::Fit;
-use crate::model::{Absent, Member, Shape};
+use crate::model::{Absent, Member, Shape, Unknown};
 
 /// Members whose value is kept under `extra`, with the text of that value.
 type Extra<'a> = Vec<(Text<'a>, &'a str)>;
@@ -21,13 +21,12 @@ impl<'a> Decoder<'a> {
         self.out.open('{');
         let mut first = true;
         while let Some(key) = self.scanner.next_key(&mut first)? {
-            let name = key.decode();
-            match shape.find(&name) {
+            match shape.find(&key.decode()) {
                 Some((position, member)) => {
                     let written = self.member(key, member, &mut extra)?;
                     seen |= u64::from(written) << position;
                 }
-                None => self.unknown_member(key, &name, &mut extra)?,
+                None => self.unknown_member(key, shape, &mut extra)?,
             }
         }
         let complete = self.fill(shape, seen);
@@ -65,11 +64,14 @@ impl<'a> Decoder<'a> {
         })
     }
 
-    fn unknown_member(&mut self, key: Text<'a>, name: &str, extra: &mut Extra<'a>) -> Result<(), Fault> {
+    fn unknown_member(&mut self, key: Text<'a>, shape: &Shape, extra: &mut Extra<'a>) -> Result<(), Fault> {
+        let name = key.decode();
         let found = self.scanner.kind()?.name();
         let raw = self.scanner.skip()?;
-        self.drift.report_member(name, "no such member", found);
-        if !is_forbidden(name) {
+        if shape.unknown == Unknown::Drift {
+            self.drift.report_member(&name, "no such member", found);
+        }
+        if !is_forbidden(&name) {
             extra.push((key, raw));
         }
         Ok(())

@@ -79,6 +79,22 @@ impl BaseUrl {
     }
 }
 
+/// Checks a path that a caller wrote.
+///
+/// # Errors
+/// `invalid_argument` unless it starts with `/` and is made of segments that are neither empty nor dots.
+pub fn check_path(path: &str) -> Result<(), Error> {
+    let is_segment = |segment: &str| {
+        let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@".contains(&byte);
+        !segment.is_empty() && !is_dot_segment(segment) && segment.bytes().all(is_fine)
+    };
+    if path.strip_prefix('/').is_some_and(|path| path.split('/').all(is_segment)) {
+        return Ok(());
+    }
+    let wish = "has to start with / and hold neither `..` nor a query, other characters percent-encoded";
+    Err(Error::invalid_argument(format!("`path` {wish}")))
+}
+
 fn segment(id: &str) -> Result<impl Iterator<Item = &str>, Error> {
     if id.is_empty() || is_dot_segment(id) {
         return Err(Error::invalid_argument("an id must not be empty, `.` or `..`"));

@@ -7,7 +7,7 @@ mod parameters;
 mod retry;
 mod retry_after;
 
-pub use base_url::BaseUrl;
+pub use base_url::{BaseUrl, check_path};
 pub use body::{Body, BodyEncoding, encode};
 pub use message::{Method, Request, Response};
 pub use parameters::{BooleanEncoding, Parameters, Value};

@@ -1,12 +1,13 @@
 //! The customer of a ticket.
 
-use super::{Absent, Member, Rule, Shape};
+use super::{Absent, Member, Rule, Shape, Unknown};
 
 /// What a ticket holds under `customer`.
 pub static CUSTOMER: Shape = Shape {
     name: "Customer",
     base: None,
     absent: Absent::Filled,
+    unknown: Unknown::Drift,
     members: &[
         Member::required("id", "id", Rule::Id),
         Member::new("brand_id", "brandId", Rule::Id),
@@ -22,6 +23,7 @@ pub static CUSTOMER_CHANNEL: Shape = Shape {
     name: "CustomerChannel",
     base: None,
     absent: Absent::Filled,
+    unknown: Unknown::Drift,
     members: &[
         Member::required("id", "id", Rule::Id),
         Member::new("brand_id", "brandId", Rule::Id),

@@ -6,13 +6,17 @@
 mod answer;
 mod customer;
 mod date_time;
+mod named;
+mod page;
 mod shape;
 mod ticket;
 mod timeline;
 
-pub use answer::{CONFIRMATION, CREATED_TICKET};
+pub use answer::{CONFIRMATION, TICKET_SUMMARY};
 pub use customer::{CUSTOMER, CUSTOMER_CHANNEL};
 pub use date_time::DateTime;
-pub use shape::{Absent, Member, Rule, Shape};
+pub use named::{FORM_FIELD, NAMED};
+pub use page::{FORM_FIELD_PAGE, NAMED_PAGE, PAGE, TICKET_PAGE};
+pub use shape::{Absent, Member, Rule, Shape, Unknown};
 pub use ticket::{ASSIGN_OPTION, TICKET};
 pub use timeline::{ENTRY_KINDS, EVENT, MESSAGE, NOTE, TIMELINE_TEXT};

@@ -11,6 +11,17 @@ pub struct Shape {
     pub members: &'static [Member],
     /// What stands for a member that did not come.
     pub absent: Absent,
+    /// What a member says that is in no table.
+    pub unknown: Unknown,
+}
+
+/// What a member says that is in no table. It is kept under `extra` either way.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Unknown {
+    /// The API changed: the record is documented.
+    Drift,
+    /// Nothing: no page documents the record.
+    Expected,
 }
 
 /// What stands for a member that did not come.

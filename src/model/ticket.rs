@@ -1,12 +1,13 @@
 //! The ticket, member by member as in the documented sample.
 
-use super::{Absent, CUSTOMER, CUSTOMER_CHANNEL, Member, Rule, Shape};
+use super::{Absent, CUSTOMER, CUSTOMER_CHANNEL, Member, Rule, Shape, Unknown};
 
 /// What `GET /ticket/{ticketID}` answers under `item`.
 pub static TICKET: Shape = Shape {
     name: "Ticket",
     base: None,
     absent: Absent::Filled,
+    unknown: Unknown::Drift,
     members: &[
         Member::new("assigned_group_id", "assignedGroupId", Rule::Id),
         Member::new("assigned_user_id", "assignedUserId", Rule::Id),
@@ -68,5 +69,6 @@ pub static ASSIGN_OPTION: Shape = Shape {
     name: "AssignOption",
     base: None,
     absent: Absent::Filled,
+    unknown: Unknown::Drift,
     members: &[Member::required("id", "id", Rule::Id), Member::new("name", "name", Rule::Text)],
 };

@@ -1,6 +1,6 @@
 //! The kinds of timeline entries.
 
-use super::{Absent, Member, Rule, Shape};
+use super::{Absent, Member, Rule, Shape, Unknown};
 
 /// The documented kinds by their word on the wire. Any other becomes an `UnknownEntry`.
 pub static ENTRY_KINDS: &[(&str, &Shape)] = &[("message", &MESSAGE), ("note", &NOTE), ("event", &EVENT)];
@@ -10,6 +10,7 @@ pub static TIMELINE_TEXT: Shape = Shape {
     name: "TimelineText",
     base: None,
     absent: Absent::Filled,
+    unknown: Unknown::Drift,
     members: &[
         Member::new("to", "to", Rule::TextOrNull),
         Member::new("from", "from", Rule::TextOrNull),
@@ -41,6 +42,7 @@ pub static MESSAGE: Shape = Shape {
     name: "MessageEntry",
     base: Some(&TIMELINE_TEXT),
     absent: Absent::Filled,
+    unknown: Unknown::Drift,
     members: &[
         Member::required("type", "type", Rule::Kind("message")),
         Member::new("content", "content", Rule::Text),
@@ -55,6 +57,7 @@ pub static NOTE: Shape = Shape {
     name: "NoteEntry",
     base: Some(&TIMELINE_TEXT),
     absent: Absent::Filled,
+    unknown: Unknown::Drift,
     members: &[Member::required("type", "type", Rule::Kind("note")), Member::new("content", "content", Rule::Text)],
 };
 
@@ -63,6 +66,7 @@ pub static EVENT: Shape = Shape {
     name: "EventEntry",
     base: None,
     absent: Absent::Filled,
+    unknown: Unknown::Drift,
     members: &[
         Member::required("id", "id", Rule::Id),
         Member::new("ticket_id", "ticketId", Rule::Id),

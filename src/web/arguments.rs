@@ -84,6 +84,11 @@ pub fn text(value: &JsValue, name: &str) -> Result<String, Error> {
     value.as_string().ok_or_else(|| Error::invalid_argument(format!("`{name}` has to be a text")))
 }
 
+/// The parameters of a list; none where nothing is given.
+pub fn parameters(value: &JsValue) -> Result<Parameters, Error> {
+    if value.is_undefined() { Ok(Parameters::default()) } else { fields(value) }
+}
+
 /// The own members of a plain object. `undefined` is the same as a member that is not there.
 pub fn fields(value: &JsValue) -> Result<Parameters, Error> {
     if !value.is_object() || Array::is_array(value) {

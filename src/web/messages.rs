@@ -10,22 +10,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Calls about messages and notes.
 #[wasm_bindgen(skip_typescript)]
-pub struct Messages {
-    desk: Rc<Desk>,
-}
-
-impl Messages {
-    /// A handle to this client.
-    pub fn new(desk: &Rc<Desk>) -> Self {
-        Self { desk: Rc::clone(desk) }
-    }
-}
+pub struct Messages(pub(super) Rc<Desk>);
 
 #[wasm_bindgen]
 impl Messages {
     /// Adds a message or note to a ticket.
     pub fn create(&self, message: &JsValue, options: &JsValue) -> Promise {
         let call = || Ok((messages::create(fields(message)?)?, CallOptions::parse(options)?));
-        self.desk.call(call())
+        self.0.call(call())
     }
 }

@@ -10,6 +10,7 @@ mod client;
 mod desk;
 mod error;
 mod fetch;
+mod lists;
 mod messages;
 mod options;
 mod report;

@@ -316,6 +316,9 @@ export interface UnknownEntry {
 /** A value that a request can carry. `undefined` leaves the parameter out; `null` sends an empty value. */
 export type ParameterValue = string | number | boolean | null | undefined | readonly (string | number)[];
 
+/** Parameters by the names that the API has for them. */
+export type RequestParameters = { readonly [name: string]: ParameterValue };
+
 /** Options of every call. */
 export interface CallOptions {
   /** Ends the call. It then rejects with this signal's own `reason`, whatever that is. */
@@ -433,13 +436,104 @@ export interface CreateMessageFields {
   readonly [otherParameter: string]: ParameterValue;
 }
 
-/** What the API answers to {@link Tickets.create}: the id, and whatever else came, named and typed as in a ticket. */
-export type CreatedTicket = Partial<Omit<Ticket, "id" | "extra">> & {
-  /** The new ticket's number. */
+/**
+ * A ticket of which only some members came, named and typed as in a {@link Ticket}: what {@link Tickets.create} answers,
+ * and a row of a list. Which members the API sends there is not documented.
+ */
+export type TicketSummary = Partial<Omit<Ticket, "id" | "extra">> & {
+  /** The ticket's number. */
   readonly id: Id;
   /** What this version of the SDK does not know. */
   readonly extra: Extra;
 };
+
+/** A page of a list. The API documents this envelope for customers only; that other lists have it is inferred. */
+export interface Page<Item> {
+  /** The rows. */
+  readonly items: readonly Item[];
+  /** The offset of the first row, if the API says it. */
+  readonly start: number | null;
+  /** How many rows a page has at most, if the API says it. */
+  readonly limit: number | null;
+  /** How many rows the whole list has, if the API says it. */
+  readonly total: number | null;
+  /** What this version of the SDK does not know. */
+  readonly extra: Extra;
+}
+
+/** What every list takes. */
+export interface ListParameters {
+  /**
+   * The offset of the first row.
+   * @default 0
+   */
+  readonly start?: number | undefined;
+  /**
+   * How many rows a page has at most: up to 9,999, for users up to 999.
+   * @default 15
+   */
+  readonly limit?: number | undefined;
+  /** Any other parameter, sent under the name that you give it. */
+  readonly [otherParameter: string]: ParameterValue;
+}
+
+/** What can be searched in a list. */
+export interface SearchParameters extends ListParameters {
+  /** The text to search for, at least one character. Its syntax is not documented. */
+  readonly query?: string | undefined;
+}
+
+/** Which tickets {@link Tickets.list} reads. */
+export interface TicketListParameters extends SearchParameters {
+  /** Only tickets with this status. */
+  readonly status?: TicketStatus | undefined;
+  /** Only tickets of this view, from {@link Views.list}: at least two letters, digits, `-` or `_`. */
+  readonly view?: string | undefined;
+  /**
+   * Whether archived tickets are searched. How the API writes `true` here is a guess.
+   * @default false
+   */
+  readonly archived?: boolean | undefined;
+}
+
+/** Which users {@link Users.list} reads. */
+export interface UserListParameters extends SearchParameters {
+  /**
+   * Leaves out users who are not active.
+   * @default false
+   */
+  readonly activeOnly?: boolean | undefined;
+  /**
+   * Whether rows have all their members.
+   * @default true
+   */
+  readonly extended?: boolean | undefined;
+}
+
+/** A user, channel, view or form. The API documents no row of these lists, so all but id and name is under `extra`. */
+export interface Named {
+  /** The id. */
+  readonly id: Id;
+  /** The name. */
+  readonly name: string | null;
+  /** Everything else that the API sent. */
+  readonly extra: Extra;
+}
+
+/** How a form field is filled in. */
+export type FormInputType = OpenUnion<
+  "text" | "textarea" | "textreadonly" | "texthidden" | "select" | "selectreadonly" | "selecthidden"
+>;
+
+/** A field of a form. */
+export interface FormField extends Named {
+  /** The form that it belongs to. */
+  readonly formId: Id | null;
+  /** How it is filled in. */
+  readonly inputType: FormInputType | null;
+  /** The statuses for which it has to be filled in. */
+  readonly requiredStatuses: readonly string[];
+}
 
 /** What the API answers to a change. */
 export interface Confirmation {
@@ -599,6 +693,34 @@ export class OmnideskClient {
   readonly tickets: Tickets;
   /** Calls about messages and notes. Always the same object. */
   readonly messages: Messages;
+  /** Calls about users. Always the same object. */
+  readonly users: Users;
+  /** Calls about channels. Always the same object. */
+  readonly channels: Channels;
+  /** Calls about views. Always the same object. */
+  readonly views: Views;
+  /** Calls about forms. Always the same object. */
+  readonly forms: Forms;
+  /** Calls about the fields of forms. Always the same object. */
+  readonly formFields: FormFields;
+  /**
+   * Makes a call that has no method of its own yet, with the same credentials, limits and errors. Nothing is known of its
+   * answer, which comes as it is (`null` if it is empty). Only GET counts as safe to repeat.
+   *
+   * The path is below the base address and may not leave it. Names and values of `body` go out as you give them, in
+   * the client's `bodyEncoding`. Events name the call by this path, ids included.
+   *
+   * @example
+   * ```ts
+   * const customers = await desk.request("GET", "/customer", { query: { itemLimit: 5 } });
+   * ```
+   */
+  request(
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    contents?: { readonly query?: RequestParameters | undefined; readonly body?: RequestParameters | undefined },
+    options?: CallOptions,
+  ): Promise<JsonValue>;
   /**
    * The moment that a date of the API means, in the `timeZone` of the options; `null` for `null` and for text that
    * is no date. An hour that clocks repeat is read as the earlier one, one that they skip as if they had not.
@@ -625,17 +747,73 @@ export interface Tickets {
    * Sent again only where the server said that it did nothing: after an error with `delivery: "unknown"` the ticket
    * may exist, and the API offers no way to look it up.
    */
-  create(fields: CreateTicketFields, options?: CallOptions): Promise<CreatedTicket>;
+  create(fields: CreateTicketFields, options?: CallOptions): Promise<TicketSummary>;
+  /**
+   * Reads a page of tickets. Needs `TICKET_READ`.
+   *
+   * @example
+   * ```ts
+   * const { items, total } = await desk.tickets.list({ status: "open", limit: 50 });
+   * ```
+   */
+  list(parameters?: TicketListParameters, options?: CallOptions): Promise<Page<TicketSummary>>;
+  /**
+   * The tickets of all pages, each once. A page is read when its first ticket is asked for; `break` ends it.
+   *
+   * @example
+   * ```ts
+   * for await (const ticket of desk.tickets.iterate({ status: "open" })) show(ticket.title ?? ticket.id);
+   * ```
+   */
+  iterate(parameters?: TicketListParameters, options?: CallOptions): AsyncGenerator<TicketSummary, void, undefined>;
   /** Changes the given fields and leaves the others as they are. Needs `TICKET_UPDATE`. */
   update(id: IdArgument, fields: UpdateTicketFields, options?: CallOptions): Promise<Confirmation>;
   /** Sets the status, which fires the account's "updated" triggers (these may send mail). Needs `SET_STATUS`. */
   setStatus(id: IdArgument, status: TicketStatus, options?: CallOptions): Promise<Confirmation>;
+  /** Sets the priority. Needs `TICKET_UPDATE`. The API documents that this call exists, but not what it takes: a guess. */
+  setPriority(id: IdArgument, priority: TicketPriority, options?: CallOptions): Promise<Confirmation>;
+  /** Deletes a ticket for good. Needs `TICKET_DELETE`. */
+  delete(id: IdArgument, options?: CallOptions): Promise<Confirmation>;
 }
 
 /** Calls about messages and notes. */
 export interface Messages {
   /** Adds a message or note to a ticket, which also changes the ticket's status. Needs `MESSAGE_CREATE`. */
   create(fields: CreateMessageFields, options?: CallOptions): Promise<Confirmation>;
+}
+
+/** Calls about the users of the account. */
+export interface Users {
+  /** Reads a page of users. Needs the permission `USER_READ`. */
+  list(parameters?: UserListParameters, options?: CallOptions): Promise<Page<Named>>;
+}
+
+/** Calls about channels. */
+export interface Channels {
+  /** Reads a page of channels, and so the account's own channel numbers. Needs the permission `CHANNEL_READ`. */
+  list(parameters?: ListParameters, options?: CallOptions): Promise<Page<Named>>;
+  /** Reads one channel. Needs `CHANNEL_READ`. */
+  get(id: IdArgument, options?: CallOptions): Promise<Named>;
+}
+
+/** Calls about views, which select tickets. */
+export interface Views {
+  /** Reads a page of views. Needs the permission `VIEW_READ`. */
+  list(parameters?: SearchParameters, options?: CallOptions): Promise<Page<Named>>;
+}
+
+/** Calls about forms. */
+export interface Forms {
+  /** Reads a page of forms. Needs the permission `FORM_READ`. */
+  list(parameters?: ListParameters, options?: CallOptions): Promise<Page<Named>>;
+  /** Reads one form; with `ticketId` also that ticket's values, under `extra`. Needs `FORM_READ`. */
+  get(id: IdArgument, parameters?: { readonly ticketId?: IdArgument | undefined }, options?: CallOptions): Promise<Named>;
+}
+
+/** Calls about the fields of forms. */
+export interface FormFields {
+  /** Reads a page of fields. Needs the permission `FORM_READ`. */
+  list(parameters?: SearchParameters, options?: CallOptions): Promise<Page<FormField>>;
 }
 
 // ── Errors ─────────────────────────────────────────────────────────────────────────────────────────────────────────

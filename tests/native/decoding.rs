@@ -4,7 +4,7 @@ use crate::documents::{any_value, as_php_writes, record as any_record};
 use crate::fixtures::fixture;
 use crate::reference;
 use omnidesk_sdk::decode::{Answer, Document, Refusal, decode};
-use omnidesk_sdk::model::{CONFIRMATION, CREATED_TICKET, TICKET};
+use omnidesk_sdk::model::{CONFIRMATION, NAMED_PAGE, TICKET, TICKET_PAGE, TICKET_SUMMARY};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -51,12 +51,12 @@ fn confirmations_are_decoded() {
 #[test]
 fn created_ticket_has_its_id_as_text_and_whatever_else_came() {
     for name in ["ticket-created-number-id.json", "ticket-created-string-id.json"] {
-        let document = decode(&fixture(name), Answer::Item(&CREATED_TICKET)).expect(name);
+        let document = decode(&fixture(name), Answer::Item(&TICKET_SUMMARY)).expect(name);
         let value: Value = serde_json::from_str(&document.json).unwrap();
         assert_eq!(value, json!({ "id": "858463", "extra": {} }), "{name}");
     }
     let more = br#"{"type":"item","item":{"id":5,"brand_id":2,"show_timeline":0,"closed_at":"","new_member":[1]}}"#;
-    let document = decode(more, Answer::Item(&CREATED_TICKET)).unwrap();
+    let document = decode(more, Answer::Item(&TICKET_SUMMARY)).unwrap();
     let value: Value = serde_json::from_str(&document.json).unwrap();
     let all = json!({
         "id": "5", "brandId": "2", "showTimeline": false, "closedAt": null, "extra": { "new_member": [1] }
@@ -73,7 +73,7 @@ fn both_error_shapes_are_errors_whatever_the_answer_expected() {
         (br#"{"item":{"id":1},"message":"No.","type":"error"}"#.to_vec(), "No."),
     ];
     for (body, message) in errors {
-        for answer in [Answer::Item(&TICKET), Answer::Item(&CREATED_TICKET), Answer::Confirmation] {
+        for answer in [Answer::Item(&TICKET), Answer::Item(&TICKET_SUMMARY), Answer::Confirmation] {
             assert_eq!(decode(&body, answer), Err(Refusal::Api(Some(message.into()))), "{answer:?}");
         }
     }
@@ -155,6 +155,51 @@ fn text_is_ascii_where_that_pays_and_the_same_either_way() {
         assert_eq!(document.json.is_ascii(), is_ascii, "{title}");
         assert_eq!(ticket(&body)["title"], title);
     }
+}
+
+#[test]
+fn pages_are_decoded_with_or_without_their_numbers() {
+    let customers = fixture("customer-list-envelope.json");
+    let page = decode(&customers, Answer::Page(&NAMED_PAGE)).unwrap();
+    let expected = json!({
+        "items": [{
+            "id": "626822",
+            "name": null,
+            "extra": { "external_primary_id": "20164564646592575", "brand_name": "MyBrand" },
+        }],
+        "start": 0,
+        "limit": 15,
+        "total": 1,
+        "extra": {},
+    });
+    assert_eq!(serde_json::from_str::<Value>(&page.json).unwrap(), expected);
+    assert_eq!(page.drift, [], "nothing is documented of these rows, so nothing differs");
+    let bare = br#"{"items":{"0":{"id":1,"title":"x"},"2":{"id":"2"}}}"#;
+    let page = decode(bare, Answer::Page(&TICKET_PAGE)).unwrap();
+    let expected = json!({
+        "items": [{ "id": "1", "title": "x", "extra": {} }, { "id": "2", "extra": {} }],
+        "start": null,
+        "limit": null,
+        "total": null,
+        "extra": {},
+    });
+    assert_eq!(serde_json::from_str::<Value>(&page.json).unwrap(), expected);
+    let refused = decode(b"{}", Answer::Page(&TICKET_PAGE));
+    assert_eq!(refused, Err(Refusal::Unreadable("items is missing".into())));
+    let error = decode(br#"{"status":"error","message":"No."}"#, Answer::Page(&TICKET_PAGE));
+    assert_eq!(error, Err(Refusal::Api(Some("No.".into()))));
+}
+
+#[test]
+fn answers_of_unknown_calls_come_as_they_are() {
+    let same = [r#"{"type":"item","item":{"a":[1,2.50,"x"]}}"#, "[1,null]", "\"text\"", "5", "null"];
+    for body in same {
+        assert_eq!(decode(body.as_bytes(), Answer::Anything).unwrap().json, body);
+    }
+    assert_eq!(decode(b"  ", Answer::Anything).unwrap().json, "null");
+    assert_eq!(decode(br#"{"__proto__":1}"#, Answer::Anything).unwrap().json, "{}");
+    assert_eq!(decode(br#"{"type":"error","message":"No."}"#, Answer::Anything), Err(Refusal::Api(Some("No.".into()))));
+    assert!(decode(b"{} {}", Answer::Anything).is_err() && decode(b"1 2", Answer::Anything).is_err());
 }
 
 proptest! {

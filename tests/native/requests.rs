@@ -1,7 +1,8 @@
 //! What every operation sends, byte for byte.
 
 use crate::platform::{Fate, KEY, World, base_url, call, config, key};
-use omnidesk_sdk::api::{Operation, messages, tickets};
+use omnidesk_sdk::api::request::request;
+use omnidesk_sdk::api::{Operation, lists, messages, tickets};
 use omnidesk_sdk::config::{Auth, Config};
 use omnidesk_sdk::http::{BooleanEncoding, Parameters, Request, Value};
 use std::rc::Rc;
@@ -129,6 +130,110 @@ fn set_status() {
     let operation = tickets::set_status("858462".into(), "holding".into()).unwrap();
     let body = multipart(&[("ticketID", "858462"), ("status", "holding")]);
     assert_eq!(summary(&sent(config(), operation)), ("POST", "/ticket/setstatus", MULTIPART, body));
+}
+
+#[test]
+fn set_priority_and_delete() {
+    let operation = tickets::set_priority("858462".into(), "high".into()).unwrap();
+    let body = multipart(&[("ticketID", "858462"), ("priority", "high")]);
+    assert_eq!(summary(&sent(config(), operation)), ("POST", "/ticket/setPriority", MULTIPART, body));
+    let request = sent(config(), tickets::delete("858462".into()));
+    assert_eq!(summary(&request), ("DELETE", "/ticket/858462", None, String::new()));
+}
+
+#[test]
+fn lists() {
+    let path = |operation: Result<Operation, _>| summary(&sent(config(), operation.unwrap())).1.to_owned();
+    let search = parameters([
+        ("status", text("open")),
+        ("query", text("gear hub & co")),
+        ("view", text("my-view_1")),
+        ("archived", Value::Boolean(true)),
+        ("start", number("30")),
+        ("limit", number("9999")),
+        ("sort", text("title")),
+    ]);
+    let expected = "/ticket?status=open&query=gear+hub+%26+co&applyView=my-view_1&searchArchived=yes&itemStart=30&itemLimit=9999&sort=title";
+    assert_eq!(path(tickets::list(search)), expected);
+    assert_eq!(path(tickets::list(Parameters::default())), "/ticket");
+    assert_eq!(path(tickets::list(parameters([("archived", Value::Boolean(false))]))), "/ticket?searchArchived=no");
+    let users = parameters([
+        ("activeOnly", Value::Boolean(true)),
+        ("extended", Value::Boolean(false)),
+        ("limit", number("999")),
+    ]);
+    assert_eq!(path(lists::list(lists::USERS, users)), "/user?activeOnly=true&extended=false&itemLimit=999");
+    assert_eq!(path(lists::list(lists::VIEWS, parameters([("query", text("x"))]))), "/view?query=x");
+    for (list, expected) in [(lists::CHANNELS, "/channel"), (lists::FORMS, "/form"), (lists::FORM_FIELDS, "/formfield")]
+    {
+        assert_eq!(path(lists::list(list, Parameters::default())), expected);
+    }
+    assert_eq!(path(Ok(lists::channel("1".into()))), "/channel/1");
+    assert_eq!(path(lists::form("3".into(), parameters([("ticketId", number("858462"))]))), "/form/3?ticketID=858462");
+}
+
+#[test]
+fn wrong_list_parameters_are_named() {
+    let wrong = [
+        (tickets::list(parameters([("limit", number("10000"))])), "`limit` has to be a whole number from 1 to 9999"),
+        (tickets::list(parameters([("limit", number("0"))])), "`limit` has to be a whole number from 1 to 9999"),
+        (tickets::list(parameters([("start", number("-1"))])), "`start` has to be a whole number from 0 to 4294967295"),
+        (tickets::list(parameters([("query", text(""))])), "`query` has to be a text of at least 1 characters"),
+        (tickets::list(parameters([("archived", text("yes"))])), "`archived` has to be true or false"),
+        (
+            lists::list(lists::USERS, parameters([("limit", number("1000"))])),
+            "`limit` has to be a whole number from 1 to 999",
+        ),
+        (lists::list(lists::USERS, parameters([("activeOnly", number("1"))])), "`activeOnly` has to be true or false"),
+    ];
+    for (result, expected) in wrong {
+        assert_eq!(result.expect_err(expected).to_string(), expected);
+    }
+}
+
+#[test]
+fn calls_without_a_function_of_their_own() {
+    let any = |method: &str, path: &str, body: Option<Parameters>| {
+        request(method, path.into(), parameters([("itemLimit", number("5"))]), body)
+    };
+    let body = parameters([("id", number("1"))]);
+    let sent_as = |operation: Operation| {
+        let request = sent(config(), operation);
+        let (method, path, kind, body) = summary(&request);
+        (method.to_owned(), path.to_owned(), kind.map(str::to_owned), body)
+    };
+    let url_encoded = URL_ENCODED.map(str::to_owned);
+    let put = any("PUT", "/notification/setIsRead", Some(body)).unwrap();
+    let expected = ("PUT".into(), "/notification/setIsRead?itemLimit=5".into(), url_encoded, "id=1".into());
+    assert_eq!(sent_as(put), expected);
+    let get = any("GET", "/customer", None).unwrap();
+    assert_eq!(sent_as(get), ("GET".into(), "/customer?itemLimit=5".into(), None, String::new()));
+    for method in ["get", "PATCH", ""] {
+        let error = any(method, "/customer", None).unwrap_err();
+        assert_eq!(error.to_string(), "`method` has to be one of: GET, POST, PUT, DELETE");
+    }
+    let wrong = [
+        "",
+        "customer",
+        "//evil.example/x",
+        "/a//b",
+        "/a/../b",
+        "/a/%2E%2e/b",
+        "/a?b",
+        "/a#b",
+        "/a\\b",
+        "/a b",
+        "/é",
+        "/a/",
+    ];
+    for path in wrong {
+        let error = any("GET", path, None).expect_err(path);
+        assert!(error.to_string().starts_with("`path` has to start with /"), "{path}: {error}");
+    }
+    assert_eq!(
+        any("GET", "/x", Some(Parameters::default())).unwrap_err().to_string(),
+        "a GET has no `body`: use `query`"
+    );
 }
 
 #[test]

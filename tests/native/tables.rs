@@ -2,21 +2,33 @@
 
 use omnidesk_sdk::error::{Code, Delivery};
 use omnidesk_sdk::model::{
-    ASSIGN_OPTION, CONFIRMATION, CREATED_TICKET, CUSTOMER, CUSTOMER_CHANNEL, EVENT, MESSAGE, NOTE, Rule, Shape, TICKET,
-    TIMELINE_TEXT,
+    ASSIGN_OPTION, CONFIRMATION, CUSTOMER, CUSTOMER_CHANNEL, EVENT, FORM_FIELD, FORM_FIELD_PAGE, MESSAGE, NAMED,
+    NAMED_PAGE, NOTE, PAGE, Rule, Shape, TICKET, TICKET_PAGE, TICKET_SUMMARY, TIMELINE_TEXT,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 const TYPES: &str = include_str!("../../src/web/types.d.ts");
 
-const SHAPES: [&Shape; 9] =
-    [&TICKET, &ASSIGN_OPTION, &CUSTOMER, &CUSTOMER_CHANNEL, &TIMELINE_TEXT, &MESSAGE, &NOTE, &EVENT, &CONFIRMATION];
+const SHAPES: [&Shape; 12] = [
+    &TICKET,
+    &ASSIGN_OPTION,
+    &CUSTOMER,
+    &CUSTOMER_CHANNEL,
+    &TIMELINE_TEXT,
+    &MESSAGE,
+    &NOTE,
+    &EVENT,
+    &CONFIRMATION,
+    &PAGE,
+    &NAMED,
+    &FORM_FIELD,
+];
 
 /// What stands between the braces of a declaration, and what it extends.
 fn declaration(name: &str) -> (&'static str, &'static str) {
-    let head = format!("export interface {name} ");
-    let start = TYPES.find(&head).unwrap_or_else(|| panic!("{name} is not declared")) + head.len();
-    let rest = &TYPES[start..];
+    let heads = [format!("export interface {name} "), format!("export interface {name}<Item> ")];
+    let start = heads.iter().find_map(|head| Some(TYPES.find(head)? + head.len()));
+    let rest = &TYPES[start.unwrap_or_else(|| panic!("{name} is not declared"))..];
     let (extends, body) = rest.split_once('{').unwrap();
     (extends.trim().trim_start_matches("extends ").trim(), body.split_once("\n}").unwrap().0)
 }
@@ -61,6 +73,9 @@ fn every_table_has_the_members_and_types_of_its_interface() {
                 (member.name, if member.required { declared.replace(" | null", "") } else { declared })
             })
             .collect();
+        if shape.name == "Page" {
+            expected.insert("items", "readonly Item[]".into());
+        }
         if shape.base.is_none() {
             expected.insert("extra", "Extra".into());
         }
@@ -73,7 +88,7 @@ fn every_table_has_the_members_and_types_of_its_interface() {
 
 #[test]
 fn tables_are_sound() {
-    for shape in SHAPES.into_iter().chain([&CREATED_TICKET]) {
+    for shape in SHAPES.into_iter().chain([&TICKET_SUMMARY, &TICKET_PAGE, &NAMED_PAGE, &FORM_FIELD_PAGE]) {
         let members: Vec<_> = shape.all_members().collect();
         assert!(members.len() <= 64, "{}: the members that were seen are bits of one number", shape.name);
         let wire: BTreeSet<_> = members.iter().map(|member| member.wire).collect();
@@ -81,7 +96,10 @@ fn tables_are_sound() {
         assert_eq!((wire.len(), names.len()), (members.len(), members.len()), "{}: a name twice", shape.name);
         for member in members {
             assert!(!["extra", "__proto__"].contains(&member.name), "{}", member.name);
-            assert_eq!(member.name, camel_case(member.wire), "names are the wire's in camelCase");
+            // The envelope of a page already is camelCase; its names get shorter.
+            let wire = member.wire.strip_prefix("item").filter(|rest| rest.starts_with(char::is_uppercase));
+            let name = wire.map_or_else(|| camel_case(member.wire), str::to_lowercase);
+            assert_eq!(member.name, name, "names are the wire's in camelCase");
         }
     }
 }
