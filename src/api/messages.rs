@@ -1,7 +1,7 @@
 //! Calls about messages and notes.
 
 use super::parameter::{Check, Parameter, to_wire};
-use super::{Operation, routes};
+use super::{Operation, Sign, routes};
 use crate::decode::Answer;
 use crate::error::Error;
 use crate::http::Parameters;
@@ -27,5 +27,8 @@ const CREATE: &[Parameter] = &[
 /// # Errors
 /// `invalid_argument` for a field that is missing or is not what the API documents.
 pub fn create(fields: Parameters) -> Result<Operation, Error> {
-    Ok(Operation::write(routes::CREATE_MESSAGE, to_wire(CREATE, fields)?, Answer::Confirmation))
+    let fields = to_wire(CREATE, fields)?;
+    let ticket_id = fields.text("ticketID").to_owned();
+    let sign = Sign::Text { text: fields.text("message").into(), user_id: fields.text("userID").into() };
+    Ok(Operation::write(routes::CREATE_MESSAGE, fields, Answer::Confirmation).with_evidence(ticket_id, sign))
 }

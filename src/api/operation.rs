@@ -1,5 +1,6 @@
 //! One call, as data.
 
+use super::{Evidence, Sign};
 use crate::decode::Answer;
 use crate::http::{Method, Parameters, Safety};
 use std::borrow::Cow;
@@ -42,17 +43,24 @@ pub struct Operation {
     pub body: Option<Parameters>,
     /// What is to be answered.
     pub answer: Answer,
+    /// What the ticket shows if the call arrived, where that can be seen.
+    pub evidence: Option<Evidence>,
 }
 
 impl Operation {
     /// A call that only reads.
     pub fn read(route: Route, query: Parameters, answer: Answer) -> Self {
-        Self { route, id: None, query, body: None, answer }
+        Self { route, id: None, query, body: None, answer, evidence: None }
     }
 
     /// A call with a body.
     pub fn write(route: Route, body: Parameters, answer: Answer) -> Self {
-        Self { route, id: None, query: Parameters::default(), body: Some(body), answer }
+        Self { route, id: None, query: Parameters::default(), body: Some(body), answer, evidence: None }
+    }
+
+    /// The same call, with what shows that it arrived.
+    pub fn with_evidence(self, ticket_id: String, sign: Sign) -> Self {
+        Self { evidence: Some(Evidence { ticket_id, sign }), ..self }
     }
 
     /// The same call for this id.

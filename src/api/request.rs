@@ -23,5 +23,5 @@ pub fn request(method: &str, path: String, query: Parameters, body: Option<Param
     }
     let safety = if method == Method::Get { Safety::Read } else { Safety::Once };
     let route = Route { method, path: Cow::Owned(path), safety, permission: None };
-    Ok(Operation { route, id: None, query, body, answer: Answer::Anything })
+    Ok(Operation { body, ..Operation::read(route, query, Answer::Anything) })
 }

@@ -2,7 +2,7 @@
 
 use super::lists::{LIMIT, START};
 use super::parameter::{Check, Parameter, to_wire};
-use super::{Operation, routes};
+use super::{Operation, Seen, Sign, routes};
 use crate::decode::Answer;
 use crate::error::Error;
 use crate::http::{Parameters, Value};
@@ -97,7 +97,25 @@ pub fn update(id: String, fields: Parameters) -> Result<Operation, Error> {
     if fields.0.is_empty() {
         return Err(Error::invalid_argument("there is nothing to update: give at least one field"));
     }
-    Ok(Operation::write(routes::UPDATE_TICKET, to_wire(UPDATE, fields)?, Answer::Confirmation).with_id(id))
+    let fields = to_wire(UPDATE, fields)?;
+    let sign = Sign::Members(fields.0.iter().map(|(name, value)| visible(name, value)).collect());
+    Ok(Operation::write(routes::UPDATE_TICKET, fields, Answer::Confirmation)
+        .with_id(id.clone())
+        .with_evidence(id, sign))
+}
+
+/// The member of a ticket that shows a field, if one does.
+fn visible(name: &str, value: &Value) -> Option<(Seen, String)> {
+    let seen = match name {
+        "title" => Seen::Title,
+        "status" => Seen::Status,
+        "externalPrimaryID" => Seen::ExternalPrimaryId,
+        _ => return None,
+    };
+    match value {
+        Value::Text(text) | Value::Number(text) => Some((seen, text.clone())),
+        _ => None,
+    }
 }
 
 /// Deletes a ticket for good.
@@ -111,8 +129,9 @@ pub fn delete(id: String) -> Operation {
 /// # Errors
 /// `invalid_argument` for an empty word.
 pub fn set_status(id: String, status: String) -> Result<Operation, Error> {
-    let fields = Parameters(vec![("id".into(), Value::Text(id)), ("status".into(), Value::Text(status))]);
-    Ok(Operation::write(routes::SET_STATUS, to_wire(SET_STATUS, fields)?, Answer::Confirmation))
+    let sign = Sign::Members(vec![Some((Seen::Status, status.clone()))]);
+    let fields = Parameters(vec![("id".into(), Value::Text(id.clone())), ("status".into(), Value::Text(status))]);
+    Ok(Operation::write(routes::SET_STATUS, to_wire(SET_STATUS, fields)?, Answer::Confirmation).with_evidence(id, sign))
 }
 
 /// Sets the priority.

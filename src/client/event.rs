@@ -36,6 +36,8 @@ pub enum EventKind {
     Shared,
     /// The server refused the token, so that the application is asked for another.
     TokenRefused,
+    /// The answer was lost, and the ticket shows that the call arrived.
+    Confirmed,
 }
 
 impl EventKind {
@@ -48,6 +50,7 @@ impl EventKind {
             Self::Wait => "wait",
             Self::Shared => "shared",
             Self::TokenRefused => "token_refused",
+            Self::Confirmed => "confirmed",
         }
     }
 }

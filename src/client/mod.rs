@@ -2,13 +2,16 @@
 
 mod attempt;
 mod event;
+mod opening;
 mod platform;
 mod progress;
 mod retry_budget;
 mod single_flight;
 mod tokens;
+mod verification;
 
 pub use event::{Event, EventKind};
+pub use opening::{OnProgress, Opening, OpeningEnd, OpeningState, OpeningStep};
 pub use platform::Platform;
 
 use crate::api::{Operation, Reply};
@@ -17,6 +20,7 @@ use crate::error::{Code, Error};
 use crate::http::{Parameters, wait_before_retry};
 use futures_util::FutureExt;
 use futures_util::future::{Either, select};
+use opening::Openings;
 use progress::Progress;
 use retry_budget::RetryBudget;
 use single_flight::SingleFlight;
@@ -34,6 +38,7 @@ struct Inner<P> {
     budget: RetryBudget,
     tokens: Tokens,
     reads: SingleFlight<ReadKey, Result<Rc<Reply>, Error>>,
+    openings: Openings,
 }
 
 /// What has to be the same for one answer to serve two calls.
@@ -61,8 +66,14 @@ impl<P> Clone for Client<P> {
 impl<P: Platform + 'static> Client<P> {
     /// A client with these options.
     pub fn new(config: Config, platform: P) -> Self {
-        let (budget, tokens, reads) = (RetryBudget::default(), Tokens::default(), SingleFlight::default());
-        Self(Rc::new(Inner { config, platform, budget, tokens, reads }))
+        Self(Rc::new(Inner {
+            config,
+            platform,
+            budget: RetryBudget::default(),
+            tokens: Tokens::default(),
+            reads: SingleFlight::default(),
+            openings: Openings::default(),
+        }))
     }
 
     /// What a call may cost unless it says otherwise.

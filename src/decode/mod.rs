@@ -5,11 +5,13 @@
 //! error of a second parser and not as a wrong object.
 //!
 //! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline`
-//! the entries; `scanner` takes JSON apart and `writer` puts it together.
+//! the entries; `scanner` takes JSON apart and `writer` puts it together. `glance` is what the SDK
+//! itself reads of a ticket.
 
 mod answer;
 mod copy;
 mod drift;
+mod glance;
 mod record;
 mod scanner;
 mod text;
@@ -19,6 +21,7 @@ mod writer;
 
 pub use answer::{Answer, Document, Refusal, api_message, decode};
 pub use drift::Drift;
+pub use glance::{Glance, Written, glance};
 
 use drift::DriftLog;
 use scanner::Scanner;

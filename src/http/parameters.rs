@@ -35,6 +35,12 @@ impl Parameters {
         self.0.push((name.into(), value));
     }
 
+    /// The text or number of this name; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(other, _)| other == name);
+        found.map_or("", |(_, value)| value.text(BooleanEncoding::Words))
+    }
+
     /// Hands each name and text to `write` as form data has them.
     pub fn for_each_field(&self, booleans: BooleanEncoding, mut write: impl FnMut(&str, &str)) {
         for (name, value) in &self.0 {

@@ -17,6 +17,10 @@ pub struct CallOptions {
     pub history: bool,
     /// Told of the answer's details.
     pub on_response: Option<Function>,
+    /// Told of how far an opening has come.
+    pub on_progress: Option<Function>,
+    /// Whether a write whose fate is unknown is looked for.
+    pub is_checked: bool,
     timeout_ms: Option<u32>,
     total_timeout_ms: Option<u32>,
     max_retries: Option<u32>,
@@ -25,17 +29,14 @@ pub struct CallOptions {
 const CALL_OPTIONS: [&str; 5] = ["signal", "timeoutMs", "totalTimeoutMs", "maxRetries", "onResponse"];
 
 impl CallOptions {
-    /// Reads the options of `get`.
-    pub fn with_history(options: &JsValue) -> Result<Self, Error> {
-        Self::read(options, &[&CALL_OPTIONS[..], &["history"]].concat())
-    }
-
     /// Reads the options that every call has.
     pub fn parse(options: &JsValue) -> Result<Self, Error> {
-        Self::read(options, &CALL_OPTIONS)
+        Self::parse_with(options, &[])
     }
 
-    fn read(options: &JsValue, names: &[&str]) -> Result<Self, Error> {
+    /// Reads the options that every call has, and others of this one.
+    pub fn parse_with(options: &JsValue, others: &[&str]) -> Result<Self, Error> {
+        let names = &[&CALL_OPTIONS[..], others].concat();
         if options.is_undefined() {
             return Ok(Self::default());
         }
@@ -44,6 +45,8 @@ impl CallOptions {
             signal: options.value("signal").map(signal).transpose()?,
             history: options.flag("history")?.unwrap_or_default(),
             on_response: options.function("onResponse")?,
+            on_progress: options.function("onProgress")?,
+            is_checked: options.is_second("onUnknown", "report", "check")?,
             timeout_ms: options.milliseconds("timeoutMs")?,
             total_timeout_ms: options.milliseconds("totalTimeoutMs")?,
             max_retries: options.count("maxRetries")?,

@@ -3,11 +3,13 @@
 use super::abort::Aborted;
 use super::arguments::CallOptions;
 use super::browser::Browser;
+use super::error::with_progress;
+use super::opening::OpeningArgument;
 use super::options::Settings;
-use super::report::{report_drift, report_response};
+use super::report::{report_drift, report_response, tell};
 use super::time_zone::TimeZone;
 use crate::api::{Operation, Reply};
-use crate::client::Client;
+use crate::client::{Client, OpeningState};
 use crate::error::{Code, Error};
 use futures_util::future::{Either, select};
 use js_sys::{Function, JSON, Promise};
@@ -38,11 +40,41 @@ impl Desk {
             let (operation, options) = call?;
             let limits = options.limits(desk.client.limits());
             let aborted = pin!(Aborted::new(options.signal));
-            let answered = pin!(desk.client.call(operation, limits));
+            let answered = pin!(async {
+                if options.is_checked {
+                    desk.client.call_and_check(operation, limits).await
+                } else {
+                    desk.client.call(operation, limits).await
+                }
+            });
             // The signal comes first: if it is aborted already, nothing is sent.
             match select(aborted, answered).await {
                 Either::Left((reason, _)) => Err(reason),
                 Either::Right((reply, _)) => Ok(desk.deliver(&*reply?, options.on_response.as_ref())?),
+            }
+        })
+    }
+
+    /// Opens a ticket, or goes on where it broke off.
+    pub fn open(self: &Rc<Self>, call: Result<(OpeningArgument, CallOptions), Error>) -> Promise {
+        let desk = Rc::clone(self);
+        future_to_promise(async move {
+            let (argument, options) = call?;
+            let limits = options.limits(desk.client.limits());
+            let argument = Rc::new(argument);
+            let (shown, on_progress) = (Rc::clone(&argument), options.on_progress);
+            let tell = move |state: &OpeningState| {
+                if let Some(on_progress) = &on_progress {
+                    tell(on_progress, &shown.progress(state));
+                }
+            };
+            let aborted = pin!(Aborted::new(options.signal));
+            let (opening, state) = (argument.opening.clone(), argument.state.clone());
+            let opened = pin!(desk.client.open(opening, state, limits, Rc::new(tell)));
+            match select(aborted, opened).await {
+                Either::Left((reason, _)) => Err(reason),
+                Either::Right(((state, None), _)) => Ok(argument.progress(&state)),
+                Either::Right(((state, Some(error)), _)) => Err(with_progress(error, &argument.progress(&state))),
             }
         })
     }

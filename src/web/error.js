@@ -1,6 +1,6 @@
 /** The one class of errors; `types.d.ts` declares and describes it. */
 export class OmnideskError extends Error {
-  constructor(message, { code, status, retryAfterMs, attempts = 0, delivery, body, cause }) {
+  constructor(message, { code, status, retryAfterMs, attempts = 0, delivery, body, progress, cause }) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
@@ -8,6 +8,7 @@ export class OmnideskError extends Error {
     this.attempts = attempts;
     this.delivery = delivery;
     this.body = body;
+    this.progress = progress;
   }
 }
 

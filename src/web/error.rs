@@ -34,6 +34,14 @@ impl fmt::Display for JsCause {
 
 impl std::error::Error for JsCause {}
 
+/// An error that carries how far an opening had come.
+pub fn with_progress(error: Error, progress: &JsValue) -> JsValue {
+    let error = JsValue::from(error);
+    // The class declares the member, and nobody has frozen a fresh error.
+    let _ = Reflect::set(&error, &"progress".into(), progress);
+    error
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Details<'a> {

@@ -16,7 +16,7 @@ pub struct Messages(pub(super) Rc<Desk>);
 impl Messages {
     /// Adds a message or note to a ticket.
     pub fn create(&self, message: &JsValue, options: &JsValue) -> Promise {
-        let call = || Ok((messages::create(fields(message)?)?, CallOptions::parse(options)?));
+        let call = || Ok((messages::create(fields(message)?)?, CallOptions::parse_with(options, &["onUnknown"])?));
         self.0.call(call())
     }
 }

@@ -12,6 +12,7 @@ mod error;
 mod fetch;
 mod lists;
 mod messages;
+mod opening;
 mod options;
 mod report;
 mod tickets;

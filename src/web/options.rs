@@ -61,7 +61,8 @@ impl<'a> Options<'a> {
         self.read(name, "true or false", JsValue::as_bool)
     }
 
-    fn text(&self, name: &str) -> Result<Option<String>, Error> {
+    /// A text.
+    pub fn text(&self, name: &str) -> Result<Option<String>, Error> {
         self.read(name, "a text", JsValue::as_string)
     }
 
@@ -71,7 +72,7 @@ impl<'a> Options<'a> {
     }
 
     /// Which of two words; the first is the default.
-    fn is_second(&self, name: &str, first: &str, second: &str) -> Result<bool, Error> {
+    pub fn is_second(&self, name: &str, first: &str, second: &str) -> Result<bool, Error> {
         match self.text(name)?.as_deref() {
             None => Ok(false),
             Some(word) if word == first => Ok(false),

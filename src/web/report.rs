@@ -39,7 +39,7 @@ struct ResponseReport<'a> {
 /// Reports a step of a call.
 pub fn report_event(on_event: &Function, event: &Event) {
     let milliseconds = |milliseconds: u64| milliseconds as f64;
-    let report = EventReport {
+    let event = EventReport {
         r#type: event.kind.word(),
         call: &event.call,
         attempt: event.attempt,
@@ -48,24 +48,28 @@ pub fn report_event(on_event: &Function, event: &Event) {
         duration_ms: event.duration_ms.map(milliseconds),
         wait_ms: event.wait_ms.map(milliseconds),
     };
-    tell(on_event, &report);
+    report(on_event, &event);
 }
 
 /// Reports a place where an answer differs from what the SDK knows.
 pub fn report_drift(on_drift: &Function, drift: &Drift) {
-    tell(on_drift, &DriftReport { path: &drift.path, expected: drift.expected, found: drift.found });
+    report(on_drift, &DriftReport { path: &drift.path, expected: drift.expected, found: drift.found });
 }
 
 /// Reports the details of an answer.
 pub fn report_response(on_response: &Function, reply: &Reply) {
     let Reply { status, headers, attempts, duration_ms, .. } = reply;
-    let report = ResponseReport { status: *status, headers, attempts: *attempts, duration_ms: *duration_ms as f64 };
-    tell(on_response, &report);
+    let details = ResponseReport { status: *status, headers, attempts: *attempts, duration_ms: *duration_ms as f64 };
+    report(on_response, &details);
 }
 
-fn tell(callback: &Function, report: &impl Serialize) {
-    let report = serde_wasm_bindgen::to_value(report).unwrap_or(JsValue::UNDEFINED);
-    if let Err(thrown) = callback.call1(&JsValue::UNDEFINED, &report) {
+fn report(callback: &Function, report: &impl Serialize) {
+    tell(callback, &serde_wasm_bindgen::to_value(report).unwrap_or(JsValue::UNDEFINED));
+}
+
+/// Calls a callback of the page.
+pub fn tell(callback: &Function, value: &JsValue) {
+    if let Err(thrown) = callback.call1(&JsValue::UNDEFINED, value) {
         // The call goes on as if nothing happened; what the callback threw shows up as an unhandled rejection.
         drop(Promise::reject(&thrown));
     }

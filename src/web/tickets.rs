@@ -2,7 +2,9 @@
 
 use super::arguments::{CallOptions, fields, id, parameters, text};
 use super::desk::Desk;
+use super::opening::OpeningArgument;
 use crate::api::tickets;
+use crate::error::Error;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -23,7 +25,7 @@ impl Tickets {
     /// Reads a ticket with its timeline.
     pub fn get(&self, ticket: &JsValue, options: &JsValue) -> Promise {
         let call = || {
-            let options = CallOptions::with_history(options)?;
+            let options = CallOptions::parse_with(options, &["history"])?;
             Ok((tickets::get(id(ticket)?, options.history), options))
         };
         self.0.call(call())
@@ -44,6 +46,15 @@ impl Tickets {
         iterate(&page.into_js_value(), query, options)
     }
 
+    /// Creates a ticket, adds its first message and sets its status, or goes on where that broke off.
+    pub fn open(&self, opening: &JsValue, options: &JsValue) -> Promise {
+        let call = || {
+            let options = CallOptions::parse_with(options, &["onProgress"])?;
+            Ok((OpeningArgument::parse(opening)?, options))
+        };
+        self.0.open(call())
+    }
+
     /// Makes a ticket.
     pub fn create(&self, ticket: &JsValue, options: &JsValue) -> Promise {
         let call = || Ok((tickets::create(fields(ticket)?)?, CallOptions::parse(options)?));
@@ -52,7 +63,7 @@ impl Tickets {
 
     /// Changes the given fields.
     pub fn update(&self, ticket: &JsValue, changes: &JsValue, options: &JsValue) -> Promise {
-        let call = || Ok((tickets::update(id(ticket)?, fields(changes)?)?, CallOptions::parse(options)?));
+        let call = || Ok((tickets::update(id(ticket)?, fields(changes)?)?, checked(options)?));
         self.0.call(call())
     }
 
@@ -65,7 +76,7 @@ impl Tickets {
     /// Sets the status.
     #[wasm_bindgen(js_name = setStatus)]
     pub fn set_status(&self, ticket: &JsValue, status: &JsValue, options: &JsValue) -> Promise {
-        let call = || Ok((tickets::set_status(id(ticket)?, text(status, "status")?)?, CallOptions::parse(options)?));
+        let call = || Ok((tickets::set_status(id(ticket)?, text(status, "status")?)?, checked(options)?));
         self.0.call(call())
     }
 
@@ -76,6 +87,11 @@ impl Tickets {
         let call = || Ok((tickets::set_priority(id(ticket)?, priority()?)?, CallOptions::parse(options)?));
         self.0.call(call())
     }
+}
+
+/// The options of a write that can be looked for.
+fn checked(options: &JsValue) -> Result<CallOptions, Error> {
+    CallOptions::parse_with(options, &["onUnknown"])
 }
 
 fn list(desk: &Rc<Desk>, query: &JsValue, options: &JsValue) -> Promise {
