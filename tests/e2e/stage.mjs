@@ -221,6 +221,20 @@ class Stage {
     return found;
   }
 
+  /** Scrolls until every mail that there is has its frame. */
+  showMails() {
+    return this.until(
+      () =>
+        this.run(() => {
+          const places = [...document.querySelectorAll(".mail-place")];
+          const next = places.find((place) => !place.querySelector("iframe"));
+          next?.scrollIntoView({ behavior: "instant", block: "start" });
+          return next === undefined;
+        }),
+      "not every mail is shown",
+    );
+  }
+
   keys(...keys) {
     return this.driver
       .actions()
