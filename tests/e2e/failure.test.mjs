@@ -233,7 +233,9 @@ describe("When writing fails", () => {
     await stage.see("[data-delivery=unknown]");
     assert.deepEqual(await stage.texts(".notice-actions button"), ["How to check"]);
     await stage.click(".notice-actions button");
-    await stage.see(".notice", "the sandbox lists every ticket");
+    await stage.see(".notice", "tells whether it was made");
+    const id = (await stage.calls("POST /ticket"))[0].effects.join(" ").match(/\d{6}/)[0];
+    await stage.see("#ledger .effects", id);
     assert.equal((await stage.calls("POST /ticket")).length, 1);
     assert.equal(await stage.value("[name=message]"), "Where am I?");
   });
