@@ -110,7 +110,7 @@ describe("A hostile mail", () => {
     await stage.until(() => stage.run(() => globalThis.seen.size >= 5), "the scripts do not work");
   });
 
-  test("the frame has every wall", async () => {
+  const everyWall = async () => {
     await show(attacks(home()));
     const frame = await stage.run(() => {
       const frames = [...document.querySelectorAll(".mail iframe")];
@@ -137,6 +137,16 @@ describe("A hostile mail", () => {
     );
     assert.deepEqual(frame.attributes, ["dir", "href", "rel", "target", "title"]);
     assert.deepEqual(frame.links, [[`${home()}/link`, "_blank", "noopener noreferrer nofollow"]]);
+  };
+
+  test("the frame has every wall", everyWall);
+
+  test("the walls stand in browsers without a sanitizer, too", async () => {
+    await stage.prepare("delete Document.parseHTML; delete globalThis.Sanitizer;");
+    await everyWall();
+    assert.equal(await stage.run(() => typeof Document.parseHTML), "undefined");
+    assert.equal(await stage.run(() => globalThis.owned ?? null), null);
+    assert.deepEqual(requests, []);
   });
 
   test("the hostile mails of the sandbox are as harmless", async () => {
