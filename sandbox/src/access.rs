@@ -104,6 +104,12 @@ pub(crate) const KEYS: &[Key] = &[
             Permission::SetStatus,
         ],
     },
+    Key {
+        name: "lookup",
+        key: "sandbox-lookup-key-00000005",
+        token: "sandbox-token-lookup",
+        permissions: &[Permission::FormRead, Permission::ViewRead, Permission::ChannelRead, Permission::UserRead],
+    },
 ];
 
 /// A token that was valid once: it is recognised and refused as expired.

@@ -6,7 +6,7 @@ use crate::control;
 use crate::cors;
 use crate::desk::{Desk, Effects};
 use crate::exchange::{Connection, Reply, Request};
-use crate::fault::{Fault, Faults};
+use crate::fault::{Fault, Faults, Paging};
 use crate::ledger::{FaultUse, Ledger, Outcome};
 use crate::moment::Moment;
 use crate::story::{self, DataError, Suggestion};
@@ -142,9 +142,10 @@ impl Sandbox {
             }
             None => (None, None),
         };
+        let paging = fault.as_ref().map(Fault::paging).unwrap_or_default();
         let genuine = || match request.method.as_str() {
             "OPTIONS" => Reply { headers: Vec::new(), ..Reply::json(204, Vec::new()) },
-            _ => self.process(request, &credential, fields, now, &mut effects),
+            _ => self.process(request, &credential, fields, paging, now, &mut effects),
         };
         let mut reply = match &fault {
             Some(fault) => fault.apply(genuine),
@@ -153,7 +154,7 @@ impl Sandbox {
         if fault != Some(Fault::NoCors) {
             reply = with_cors(reply, request);
         }
-        let is_answered = reply.delivery.connection != Connection::CloseWithoutAnswer;
+        let is_answered = !matches!(reply.delivery.connection, Connection::CloseWithoutAnswer | Connection::Verbatim);
         let status = is_answered.then_some(reply.status);
         let outcome = Outcome { fields: shown_fields, status, effects, fault: fault_use };
         self.ledger.record(request, &credential, outcome, now);
@@ -165,6 +166,7 @@ impl Sandbox {
         request: &Request,
         credential: &Credential,
         fields: Result<Fields, BodyError>,
+        paging: Paging,
         now: Moment,
         effects: &mut Effects,
     ) -> Reply {
@@ -173,7 +175,8 @@ impl Sandbox {
         let answer = found.and_then(|found| {
             let key = admit(request, credential, &found)?;
             let query = Fields::from_query(&request.query);
-            let call = Call { desk: &mut self.desk, id: &found.id, query: &query, fields: &fields?, key, now, effects };
+            let fields = &fields?;
+            let call = Call { desk: &mut self.desk, id: &found.id, query: &query, fields, key, now, paging, effects };
             run(call, &found)
         });
         match answer {

@@ -1,10 +1,10 @@
 /** What every test needs: a sandbox, the page, and a browser, with the few moves that a visitor makes. */
 
 import assert from "node:assert/strict";
-import { Builder, By, logging } from "selenium-webdriver";
-import { Options, ServiceBuilder } from "selenium-webdriver/chrome.js";
+import { By, logging } from "selenium-webdriver";
 import { startPageServer } from "../../scripts/page-server.mjs";
 import { startSandbox } from "../../scripts/sandbox-process.mjs";
+import { startBrowser } from "./browser.mjs";
 
 const patience = 8_000;
 
@@ -15,22 +15,6 @@ export async function openStage() {
   const stage = new Stage({ sandbox, page, driver: await startBrowser() });
   await stage.scheme("light");
   return stage;
-}
-
-async function startBrowser() {
-  const logs = new logging.Preferences();
-  logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
-  const options = new Options()
-    .setChromeBinaryPath(process.env.CHROME_BIN ?? "/usr/bin/chromium")
-    .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
-    .addArguments("--no-first-run", "--disable-background-networking", "--disable-component-update")
-    .addArguments("--window-size=1280,1000", "--lang=en-GB");
-  options.setLoggingPrefs(logs);
-  return new Builder()
-    .forBrowser("chrome")
-    .setChromeOptions(options)
-    .setChromeService(new ServiceBuilder(process.env.CHROMEDRIVER_BIN ?? "/usr/bin/chromedriver"))
-    .build();
 }
 
 class Stage {
@@ -221,6 +205,20 @@ class Stage {
     return found;
   }
 
+  /** Scrolls until every mail that there is has its frame. */
+  showMails() {
+    return this.until(
+      () =>
+        this.run(() => {
+          const places = [...document.querySelectorAll(".mail-place")];
+          const next = places.find((place) => !place.querySelector("iframe"));
+          next?.scrollIntoView({ behavior: "instant", block: "start" });
+          return next === undefined;
+        }),
+      "not every mail is shown",
+    );
+  }
+
   keys(...keys) {
     return this.driver
       .actions()
@@ -252,6 +250,14 @@ class Stage {
     this.#undo.set("block", () => this.block());
     await this.command("Network.enable", {});
     await this.command("Network.setBlockedURLs", { urls });
+  }
+
+  /** Runs a script in every page before the page's own. */
+  async prepare(source) {
+    const { identifier } = await this.driver.sendAndGetDevToolsCommand("Page.addScriptToEvaluateOnNewDocument", {
+      source,
+    });
+    this.#undo.set("prepare", () => this.command("Page.removeScriptToEvaluateOnNewDocument", { identifier }));
   }
 
   size(width, height) {

@@ -46,7 +46,9 @@ export class LedgerPanel {
   }
 
   #show(entries) {
-    const last = entries.slice(-most).reverse();
+    // The browser's own questions before a call would push the calls out of sight.
+    const calls = entries.filter(({ method }) => method !== "OPTIONS");
+    const last = calls.slice(-most).reverse();
     const state = JSON.stringify(last);
     if (state === this.#state) return;
     this.#state = state;
@@ -61,7 +63,6 @@ export class LedgerPanel {
 }
 
 function row({ method, path, status, effects }) {
-  const done = [effects ?? []].flat();
   const outcome = status === null || status === undefined ? "none" : String(status);
   return element(
     "tr",
@@ -71,18 +72,9 @@ function row({ method, path, status, effects }) {
       { scope: "row" },
       element("span", { class: "method" }, method),
       " ",
-      element("span", { class: "path" }, path),
+      element("span", { class: "path" }, path.replace(/^\/api\/v2(?=\/)/, "")),
     ),
     element("td", {}, outcome),
-    element(
-      "td",
-      { class: "effects" },
-      done.length === 0 ? "–" : done.map((each) => element("span", {}, effectText(each))),
-    ),
+    element("td", { class: "effects" }, effects.length === 0 ? "–" : effects.map((each) => element("span", {}, each))),
   );
-}
-
-function effectText(effect) {
-  if (typeof effect === "string") return effect;
-  return effect.kind ?? effect.effect ?? JSON.stringify(effect);
 }

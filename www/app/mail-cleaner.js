@@ -19,6 +19,9 @@ const dropped = words(
     "script select slot source style svg template textarea title track video xmp",
 );
 
+/** Blocks that take their direction from their own text: a Latin letterhead must not turn an Arabic letter around. */
+const directed = words("p div ul ol dl h1 h2 h3 h4 h5 h6 blockquote pre table td th");
+
 const attributes = {
   "*": { dir: /^(ltr|rtl|auto)$/i, lang: /^[a-z0-9-]{1,35}$/i, title: /^[\s\S]{0,500}$/ },
   img: { alt: /^[\s\S]{0,500}$/, width: /^\d{1,4}$/, height: /^\d{1,4}$/ },
@@ -69,7 +72,21 @@ export function clean(html, target) {
       walk.push([node, place]);
     }
   }
+  trim(content);
   return { content, blockedImages };
+}
+
+/** Takes away the blank lines with which mail programs end a message. */
+function trim(part) {
+  for (let last = part.lastChild; last !== null; last = part.lastChild) {
+    const blank =
+      last.textContent.trim() === "" && !last.querySelector?.("img, hr") && !/^(img|hr)$/.test(last.localName);
+    if (!blank) {
+      if (last.nodeType === Node.ELEMENT_NODE) trim(last);
+      return;
+    }
+    last.remove();
+  }
 }
 
 /** The readable text of a message, for comparing it with what was typed. */
@@ -91,6 +108,7 @@ function copy(node, target) {
     const value = node.getAttribute(name);
     if (value !== null && allowed.test(value)) made.setAttribute(name, value);
   }
+  if (directed.has(node.localName) && !made.hasAttribute("dir")) made.dir = "auto";
   if (node.localName === "img") made.setAttribute("src", node.getAttribute("src"));
   if (node.localName === "a") link(made, node.getAttribute("href"));
   return made;

@@ -14,7 +14,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 const look = `
 :root { color-scheme: light dark; background: transparent; }
 body { margin: 0; background: transparent; }
-main { display: flow-root; overflow-x: auto; overflow-wrap: anywhere; color: #1c2433;
+main { display: flow-root; overflow-x: auto; overflow-wrap: break-word; color: #1c2433;
   font: 400 1rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 main > :first-child { margin-top: 0; }
 main > :last-child { margin-bottom: 0; }

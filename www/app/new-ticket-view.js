@@ -16,7 +16,7 @@ export class NewTicketView {
   /** Whether the ticket has its message, so that the form can be forgotten. */
   finished = false;
 
-  /** @param {{ connection: object, onMade: () => void }} details */
+  /** @param {{ connection: object, onMade: (ticket: object) => void }} details */
   constructor({ connection, onMade }) {
     const sandbox = connection.kind === "sandbox";
     this.fields = {
@@ -85,7 +85,7 @@ export class NewTicketView {
         if (this.#made === null) {
           this.#made = (await connection.create(this.#ticketFields())).id;
           this.#settle();
-          onMade();
+          onMade({ id: this.#made, title: title.input.value.trim(), note: "made on this page" });
         }
         try {
           await connection.write({
@@ -181,13 +181,10 @@ export class NewTicketView {
       go(ticketAddress(this.#made));
       return;
     }
-    replace(
-      notices,
-      plainNotice(
-        sandbox
-          ? "The answer was lost, so its number is not known here. Look in the box at the top: the sandbox lists every ticket. If yours is not there, create it again."
-          : "The answer was lost, so its number is not known here. Look for the subject in Omnidesk. If the ticket is not there, create it again.",
-      ),
-    );
+    const lost = "The answer was lost, so the number of the ticket is not known here.";
+    const place = sandbox
+      ? "“What the server saw” tells whether it was made, and its number."
+      : "Look for its subject in Omnidesk.";
+    replace(notices, plainNotice(`${lost} ${place} If it was not made, create it again.`));
   }
 }

@@ -87,7 +87,7 @@ export class Opener {
           { role: "option", id: `opener-option-${index}`, "aria-selected": "false" },
           element("span", { class: "option-id" }, `#${ticket.id}`),
           element("span", { class: "option-title" }, foreign(ticket.title || "No subject")),
-          statusBadge(ticket.status),
+          ticket.status && statusBadge(ticket.status),
           ticket.note && element("span", { class: "option-note" }, foreign(ticket.note)),
         ),
       ),

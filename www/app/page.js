@@ -25,6 +25,7 @@ const drift = new DriftPanel();
 const ledger = new LedgerPanel();
 const faults = new FaultsPanel({
   onReset: () => {
+    made = [];
     opener.refresh();
     show(currentRoute());
   },
@@ -37,6 +38,7 @@ let sandbox = null; // { baseUrl, sandbox, key } as the server of this page name
 let connection = null;
 let lastTicket = firstTicket;
 let draft = null; // a new ticket that was begun
+let made = []; // tickets that were created here
 let first = true;
 
 /** Shows the screen that the address names. */
@@ -67,12 +69,17 @@ function showNew(focus) {
   mark("new");
   document.title = "New ticket · omnidesk-sdk";
   if (draft?.connection !== connection || !draft.view.begun || draft.view.finished) {
-    const view = new NewTicketView({ connection, onMade: () => opener.refresh() });
+    const view = new NewTicketView({ connection, onMade });
     draft = { connection, view };
   }
   code.show("create");
   replace(place, draft.view.element);
   if (focus) draft.view.heading.focus();
+}
+
+function onMade(ticket) {
+  made.unshift(ticket);
+  opener.refresh();
 }
 
 /** Says in the masthead which of its links is the open screen. */
@@ -115,7 +122,8 @@ function use(next) {
     ledger.refresh();
     faults.refresh();
   });
-  opener.source(async () => (next.sandbox ? next.sandbox.tickets() : []));
+  made = [];
+  opener.source(async () => [...made, ...(next.sandbox ? await next.sandbox.tickets() : [])]);
   ledger.watch(next.sandbox);
   faults.watch(next.sandbox);
   const account = next.kind === "account";

@@ -1,5 +1,8 @@
 //! The calls under `/api/v2`.
 
+mod account;
+mod form;
+mod list;
 mod message;
 mod refusal;
 mod routes;
@@ -10,6 +13,7 @@ pub(crate) use routes::{Found, ROUTES, find, template_of};
 
 use crate::access::Key;
 use crate::desk::{Desk, Effects};
+use crate::fault::Paging;
 use crate::moment::Moment;
 use crate::wire::Fields;
 use serde_json::{Value, json};
@@ -26,6 +30,8 @@ pub(crate) struct Call<'a> {
     pub(crate) fields: &'a Fields,
     pub(crate) key: &'static Key,
     pub(crate) now: Moment,
+    /// How well lists keep to the page that is asked for.
+    pub(crate) paging: Paging,
     pub(crate) effects: &'a mut Effects,
 }
 
@@ -48,6 +54,8 @@ impl Call<'_> {
 pub(crate) enum Answer {
     /// One resource.
     Item(Value),
+    /// A page of a list of `total` rows.
+    Items { start: u64, total: usize, limit: u64, items: Vec<Value> },
     /// A sentence for people.
     Result(&'static str),
 }
@@ -56,6 +64,9 @@ impl Answer {
     pub(crate) fn into_body(self) -> Vec<u8> {
         let envelope = match self {
             Self::Item(item) => json!({ "type": "item", "item": item }),
+            Self::Items { start, total, limit, items } => json!({
+                "type": "items", "itemStart": start, "itemTotal": total, "itemLimit": limit, "items": items,
+            }),
             Self::Result(message) => json!({ "type": "result", "message": message }),
         };
         envelope.to_string().into_bytes()

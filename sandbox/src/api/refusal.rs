@@ -26,9 +26,9 @@ pub(crate) enum Refusal {
     Body(#[from] BodyError),
     #[error(transparent)]
     Field(#[from] FieldError),
-    #[error("This ticket does not exist: {0}.")]
-    UnknownTicket(String),
-    #[error("The ticket could not be written as JSON: {0}.")]
+    #[error("This {kind} does not exist: {id}.")]
+    Unknown { kind: &'static str, id: String },
+    #[error("The answer could not be written as JSON: {0}.")]
     Unwritable(#[from] serde_json::Error),
 }
 
@@ -40,12 +40,17 @@ pub(crate) enum RefusalBody {
 }
 
 impl Refusal {
+    /// `id` names nothing of this kind, such as `ticket`.
+    pub(super) fn unknown(kind: &'static str, id: impl Into<String>) -> Self {
+        Self::Unknown { kind, id: id.into() }
+    }
+
     pub(crate) fn status(&self) -> u16 {
         match self {
             Self::Field(_) | Self::Body(BodyError::Malformed(_)) => 400,
             Self::NoKey | Self::UnknownKey | Self::ExpiredToken => 401,
             Self::MissingPermission(_) => 403,
-            Self::UnknownPath(_) | Self::UnknownTicket(_) => 404,
+            Self::UnknownPath(_) | Self::Unknown { .. } => 404,
             Self::MethodNotAllowed { .. } => 405,
             Self::BodyTooLarge => 413,
             Self::Body(BodyError::UnsupportedType(_)) => 415,
@@ -68,7 +73,7 @@ impl Refusal {
             return Vec::new();
         }
         let discriminator = match self {
-            Self::Field(_) | Self::Body(BodyError::Malformed(_)) | Self::UnknownTicket(_) => "status",
+            Self::Field(_) | Self::Body(BodyError::Malformed(_)) | Self::Unknown { .. } => "status",
             _ => "type",
         };
         json!({ discriminator: "error", "message": self.to_string() }).to_string().into_bytes()

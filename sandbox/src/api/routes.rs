@@ -1,6 +1,6 @@
 //! The table of calls and the search in it.
 
-use super::{Answer, BASE_PATH, Call, Refusal, RefusalBody, message, ticket};
+use super::{Answer, BASE_PATH, Call, Refusal, RefusalBody, account, form, message, ticket};
 use crate::access::Permission;
 use percent_encoding::percent_decode_str;
 
@@ -33,6 +33,20 @@ pub(crate) const ROUTES: &[Route] = &[
     },
     Route {
         method: "POST",
+        template: "/ticket/setpriority",
+        permission: Permission::TicketUpdate,
+        refusal_body: RefusalBody::Envelope,
+        handle: ticket::set_priority,
+    },
+    Route {
+        method: "GET",
+        template: "/ticket",
+        permission: Permission::TicketRead,
+        refusal_body: RefusalBody::Envelope,
+        handle: ticket::list,
+    },
+    Route {
+        method: "POST",
         template: "/ticket",
         permission: Permission::TicketCreate,
         refusal_body: RefusalBody::Envelope,
@@ -53,11 +67,67 @@ pub(crate) const ROUTES: &[Route] = &[
         handle: ticket::update,
     },
     Route {
+        method: "DELETE",
+        template: "/ticket/{id}",
+        permission: Permission::TicketDelete,
+        refusal_body: RefusalBody::Envelope,
+        handle: ticket::delete,
+    },
+    Route {
         method: "POST",
         template: "/message",
         permission: Permission::MessageCreate,
         refusal_body: RefusalBody::EmptyWhen400,
         handle: message::create,
+    },
+    Route {
+        method: "GET",
+        template: "/user",
+        permission: Permission::UserRead,
+        refusal_body: RefusalBody::Envelope,
+        handle: account::users,
+    },
+    Route {
+        method: "GET",
+        template: "/channel",
+        permission: Permission::ChannelRead,
+        refusal_body: RefusalBody::Envelope,
+        handle: account::channels,
+    },
+    Route {
+        method: "GET",
+        template: "/channel/{id}",
+        permission: Permission::ChannelRead,
+        refusal_body: RefusalBody::Envelope,
+        handle: account::channel,
+    },
+    Route {
+        method: "GET",
+        template: "/view",
+        permission: Permission::ViewRead,
+        refusal_body: RefusalBody::Envelope,
+        handle: account::views,
+    },
+    Route {
+        method: "GET",
+        template: "/form",
+        permission: Permission::FormRead,
+        refusal_body: RefusalBody::Envelope,
+        handle: form::forms,
+    },
+    Route {
+        method: "GET",
+        template: "/form/{id}",
+        permission: Permission::FormRead,
+        refusal_body: RefusalBody::Envelope,
+        handle: form::form,
+    },
+    Route {
+        method: "GET",
+        template: "/formfield",
+        permission: Permission::FormRead,
+        refusal_body: RefusalBody::Envelope,
+        handle: form::fields,
     },
 ];
 
@@ -136,8 +206,8 @@ mod tests {
 
     #[test]
     fn a_wrong_method_names_all_right_ones() {
-        let refusal = find("DELETE", "/api/v2/ticket/1").unwrap_err();
-        assert!(matches!(refusal, Refusal::MethodNotAllowed { allowed, .. } if allowed == "GET, PUT"));
+        let refusal = find("PATCH", "/api/v2/ticket/1").unwrap_err();
+        assert!(matches!(refusal, Refusal::MethodNotAllowed { allowed, .. } if allowed == "GET, PUT, DELETE"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::account::{self, CHANNEL_MAIL};
 use super::draft::{MessageDraft, MessageKind};
-use super::ticket::{Direction, Status, Ticket};
+use super::ticket::{Direction, Priority, Status, Ticket};
 use super::timeline::{Event, EventKind, Post, PostKind, TimelineEntry, note};
 use super::{Counters, Desk};
 use crate::moment::Moment;
@@ -57,8 +57,22 @@ impl Changes<'_> {
     pub(crate) fn set_status(&mut self, status: Status) {
         if self.move_to(status) {
             self.touch_as_agent();
-            self.fire_updated_trigger();
+            self.react_to_status();
         }
+    }
+
+    /// Changes the priority as an agent would. The "updated" trigger follows; none of it when nothing changes.
+    pub(crate) fn set_priority(&mut self, priority: Priority) {
+        let (before, after) = (self.ticket.priority.clone(), priority.word());
+        if before == after {
+            return;
+        }
+        self.ticket.priority = after.to_owned();
+        let initiator = self.initiator.clone();
+        self.push_event("priority", after, format!("Priority changed from {before} to {after}"), &initiator);
+        self.effects.push(format!("event priority {before}→{after}"));
+        self.touch_as_agent();
+        self.fire_updated_trigger(format!("Rules for priority {after} checked"));
     }
 
     /// Records who the ticket went to when it came in.
@@ -90,7 +104,7 @@ impl Changes<'_> {
             self.queue_mail(&draft);
         }
         if self.move_to(status) {
-            self.fire_updated_trigger();
+            self.react_to_status();
         }
     }
 
@@ -185,18 +199,20 @@ impl Changes<'_> {
         true
     }
 
-    fn fire_updated_trigger(&mut self) {
+    /// Fires the "updated" trigger for a new status, and queues the mail that goes with it.
+    fn react_to_status(&mut self) {
         let status = self.ticket.status;
-        self.effects.push("trigger \"updated\" fired".to_owned());
-        let customer = self.ticket.customer_address().to_owned();
-        let description = match status {
-            Status::Solved => format!("Mail \"Your request is solved\" queued to {customer}"),
-            _ => format!("Rules for status {status} checked"),
-        };
-        self.push_event("trigger", UPDATED_TRIGGER_ID, description, "trigger: updated");
-        if status == Status::Solved {
-            self.effects.push(format!("mail queued to {customer}"));
+        if status != Status::Solved {
+            return self.fire_updated_trigger(format!("Rules for status {status} checked"));
         }
+        let customer = self.ticket.customer_address().to_owned();
+        self.fire_updated_trigger(format!("Mail \"Your request is solved\" queued to {customer}"));
+        self.effects.push(format!("mail queued to {customer}"));
+    }
+
+    fn fire_updated_trigger(&mut self, description: String) {
+        self.effects.push("trigger \"updated\" fired".to_owned());
+        self.push_event("trigger", UPDATED_TRIGGER_ID, description, "trigger: updated");
     }
 
     fn push_event(&mut self, item_type: &str, item_type_id: &str, description: String, initiated_by: &str) {

@@ -119,8 +119,8 @@ impl Ticket {
             sla_policy_id: brand.sla_policy_id,
             brand_id: brand.id,
             brand_name: brand.name.to_owned(),
-            assign_options_groups: GROUPS.iter().map(assign_option).collect(),
-            assign_options_users: USERS.iter().map(assign_option).collect(),
+            assign_options_groups: GROUPS.iter().map(|group| assign_option(group.id, group.name)).collect(),
+            assign_options_users: USERS.iter().map(|user| assign_option(user.id, user.name)).collect(),
             ..Self::default()
         }
     }
@@ -131,6 +131,6 @@ pub(crate) fn gui_url(brand: &Brand, ticket_id: u64, external_primary_id: &str) 
     format!("{}?ticketID={ticket_id}#{external_primary_id}", brand.gui_url)
 }
 
-fn assign_option(named: &account::Named) -> AssignOption {
-    AssignOption { id: named.id, name: named.name.to_owned() }
+fn assign_option(id: u64, name: &str) -> AssignOption {
+    AssignOption { id, name: name.to_owned() }
 }

@@ -4,15 +4,20 @@ pub(crate) mod account;
 mod change;
 mod creation;
 mod draft;
+pub(crate) mod forms;
+mod search;
 mod ticket;
 mod timeline;
+pub(crate) mod views;
 
 pub(crate) use change::{Effects, addressees};
 pub(crate) use creation::gui_url;
 pub(crate) use draft::{MessageDraft, MessageKind, TicketDraft};
-pub(crate) use ticket::{Customer, CustomerChannel, Direction, Status, Ticket};
+pub(crate) use search::Search;
+pub(crate) use ticket::{Customer, CustomerChannel, Direction, Priority, Status, Ticket};
 pub(crate) use timeline::{Event, EventKind, Post, PostKind, TimelineEntry, note};
 
+use forms::FormValues;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,14 +45,28 @@ impl Counters {
 pub(crate) struct Desk {
     pub(crate) counters: Counters,
     tickets: BTreeMap<u64, Ticket>,
+    /// What is filled in on the forms of tickets, by the id of the ticket.
+    #[serde(default)]
+    form_values: BTreeMap<u64, FormValues>,
 }
 
 impl Desk {
-    pub(crate) fn new(counters: Counters, tickets: Vec<Ticket>) -> Self {
-        Self { counters, tickets: tickets.into_iter().map(|ticket| (ticket.id, ticket)).collect() }
+    pub(crate) fn new(counters: Counters, tickets: Vec<Ticket>, form_values: BTreeMap<u64, FormValues>) -> Self {
+        Self { counters, tickets: tickets.into_iter().map(|ticket| (ticket.id, ticket)).collect(), form_values }
     }
 
     pub(crate) fn ticket(&self, id: u64) -> Option<&Ticket> {
         self.tickets.get(&id)
+    }
+
+    /// What is filled in on the form of a ticket.
+    pub(crate) fn form_values(&self, ticket_id: u64) -> Option<&FormValues> {
+        self.form_values.get(&ticket_id)
+    }
+
+    /// Removes a ticket with all that belongs to it; false when there is none with this id.
+    pub(crate) fn delete(&mut self, id: u64) -> bool {
+        self.form_values.remove(&id);
+        self.tickets.remove(&id).is_some()
     }
 }

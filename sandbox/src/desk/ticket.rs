@@ -55,6 +55,42 @@ impl fmt::Display for Status {
     }
 }
 
+/// The four words for how much haste a ticket has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Priority {
+    Low,
+    Medium,
+    High,
+    Urgent,
+}
+
+/// A word that is none of the four priorities.
+#[derive(Debug)]
+pub(crate) struct UnknownPriority;
+
+impl Priority {
+    /// The four words, for error messages.
+    pub(crate) const WORDS: &str = "low, medium, high, urgent";
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Urgent => "urgent",
+        }
+    }
+}
+
+impl FromStr for Priority {
+    type Err = UnknownPriority;
+
+    fn from_str(text: &str) -> Result<Self, UnknownPriority> {
+        let all = [Self::Low, Self::Medium, Self::High, Self::Urgent];
+        all.into_iter().find(|priority| priority.word() == text).ok_or(UnknownPriority)
+    }
+}
+
 /// Who wrote first. Notes in a timeline have none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -192,5 +228,9 @@ mod tests {
         assert!(words.iter().all(|word| word.parse::<Status>().is_ok_and(|status| status.word() == *word)));
         assert!("on-hold".parse::<Status>().is_err());
         assert!("Open".parse::<Status>().is_err());
+        let words: Vec<_> = Priority::WORDS.split(", ").collect();
+        assert_eq!(words.len(), 4);
+        assert!(words.iter().all(|word| word.parse::<Priority>().is_ok_and(|priority| priority.word() == *word)));
+        assert!("High".parse::<Priority>().is_err());
     }
 }

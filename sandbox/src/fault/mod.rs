@@ -1,5 +1,6 @@
 //! Trouble on demand: what is to go wrong, where, and when.
 
+mod bomb;
 mod order;
 
 use crate::exchange::{Connection, Reply};
@@ -23,6 +24,35 @@ pub(crate) enum Fault {
     Cut { bytes: usize },
     /// The call is done, and its answer is one that a page of another origin may not read.
     NoCors,
+    /// Lists do not keep to the page that is asked for.
+    Paging(Paging),
+}
+
+/// How well lists keep to the page that is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Paging {
+    #[default]
+    Faithful,
+    /// Every page is the first one.
+    IgnoreStart,
+    /// Every page begins this many rows early, and so repeats the end of the one before.
+    Overlap { rows: u64 },
+}
+
+impl Paging {
+    /// The row that a page really begins with.
+    pub(crate) fn first_row(self, asked: u64) -> u64 {
+        match self {
+            Self::Faithful => asked,
+            Self::IgnoreStart => 0,
+            Self::Overlap { rows } => asked.saturating_sub(rows),
+        }
+    }
+
+    /// The row that the answer says it begins with. Who repeats rows does not know it.
+    pub(crate) fn announced_start(self, asked: u64) -> u64 {
+        if self == Self::IgnoreStart { 0 } else { asked }
+    }
 }
 
 /// An answer that is not the genuine one.
@@ -30,13 +60,22 @@ pub(crate) enum Fault {
 pub(crate) struct Substitute {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: String,
+    pub(crate) body: Vec<u8>,
     pub(crate) content_type: String,
+    pub(crate) connection: Connection,
     /// Whether the call is done first, although its answer is lost.
     pub(crate) after_write: bool,
 }
 
 impl Fault {
+    /// How well lists keep to their pages under this fault.
+    pub(crate) fn paging(&self) -> Paging {
+        match self {
+            Self::Paging(paging) => *paging,
+            _ => Paging::Faithful,
+        }
+    }
+
     /// The reply under this fault. `handle` does the call; it runs at most once, and not at all where the fault says so.
     pub(crate) fn apply(&self, handle: impl FnOnce() -> Reply) -> Reply {
         match self {
@@ -48,7 +87,8 @@ impl Fault {
             }
             Self::CloseBefore => closed(Reply::json(503, Vec::new())),
             Self::CloseAfter => closed(handle()),
-            Self::NoCors => handle(),
+            // Lists learn of their fault while they are answered.
+            Self::NoCors | Self::Paging(_) => handle(),
             Self::BrokenJson => {
                 let mut reply = handle();
                 reply.body.truncate(reply.body.len().saturating_sub(2));
@@ -70,11 +110,12 @@ impl Fault {
 
 impl Substitute {
     fn reply(&self) -> Reply {
-        let mut reply = Reply::json(self.status, self.body.clone().into_bytes());
+        let mut reply = Reply::json(self.status, self.body.clone());
         reply.set_header("Content-Type", &self.content_type);
         for (name, value) in &self.headers {
             reply.set_header(name, value);
         }
+        reply.delivery.connection = self.connection;
         reply
     }
 }

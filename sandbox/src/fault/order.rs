@@ -1,7 +1,8 @@
 //! Reading what somebody asks to go wrong.
 
-use super::{Fault, Substitute};
+use super::{Fault, Paging, Substitute, bomb};
 use crate::api::ROUTES;
+use crate::exchange::Connection;
 use crate::wire::{FieldError, Fields};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -9,12 +10,16 @@ use serde_json::{Map, Value};
 const MAX_DELAY_MS: u64 = 600_000;
 const MAX_CUT_BYTES: u64 = 1 << 30;
 const ANY_ROUTE: &str = "*";
-const KINDS: &str = "delay, status, brokenJson, html, closeBefore, closeAfter, cut, noCors, body";
+const MAX_OVERLAP_ROWS: u64 = 9999;
+const MAX_BOMB_MEGABYTES: u64 = 1024;
+const KINDS: &str = "delay, status, brokenJson, html, closeBefore, closeAfter, cut, noCors, body, redirect, raw, gzipBomb, \
+    endless, ignoreItemStart, overlapPages";
 const JSON_TYPE: &str = "application/json";
 const HTML_TYPE: &str = "text/html; charset=utf-8";
 const STATUS_BODY: &str = r#"{"type":"error","message":"A fault was set in the sandbox."}"#;
 const HTML_BODY: &str = "<!DOCTYPE html>\n<html lang=\"en\"><head><title>Sign in to the network</title></head>\
     <body><h1>Sign in to the network</h1><p>This network needs you to sign in before you go on.</p></body></html>\n";
+const ENDLESS_START: &str = r#"{"type":"item","item":{"#;
 
 /// A fault with its place and its time.
 #[derive(Debug, Clone, Serialize)]
@@ -111,6 +116,23 @@ fn fault_of(asked: &Map<String, Value>) -> Result<Fault, FieldError> {
             &["status", "headers", "body", "contentType", "afterWrite"],
             Fault::Substitute(substitute(&fields, asked, status_or(&fields, Some(200))?, "", JSON_TYPE)?),
         ),
+        "redirect" => (&["status", "location", "afterWrite"], Fault::Substitute(redirect(&fields, asked)?)),
+        "raw" => {
+            let raw = substitute(&fields, asked, 200, "", JSON_TYPE)?;
+            let body = bytes_of(asked.get("bytes"))?;
+            let raw = Substitute { body, connection: Connection::Verbatim, ..raw };
+            (&["bytes", "afterWrite"], Fault::Substitute(raw))
+        }
+        "gzipBomb" => (&["megabytes", "afterWrite"], Fault::Substitute(gzip_bomb(&fields, asked)?)),
+        "endless" => {
+            let endless = substitute(&fields, asked, 200, ENDLESS_START, JSON_TYPE)?;
+            (&["afterWrite"], Fault::Substitute(Substitute { connection: Connection::Endless, ..endless }))
+        }
+        "ignoreItemStart" => (&[], Fault::Paging(Paging::IgnoreStart)),
+        "overlapPages" => {
+            let rows = number_up_to(&fields, "rows", MAX_OVERLAP_ROWS)?;
+            (&["rows"], Fault::Paging(Paging::Overlap { rows }))
+        }
         _ => return Err(FieldError::new("kind", format!("must be one of {KINDS}"))),
     };
     refuse_unknown(asked, &[members, &["kind"]].concat())?;
@@ -129,10 +151,43 @@ fn substitute(
     Ok(Substitute {
         status,
         headers: headers_of(asked.get("headers"))?,
-        body: fields.text("body")?.unwrap_or_else(|| body.to_owned()),
+        body: fields.text("body")?.unwrap_or_else(|| body.to_owned()).into_bytes(),
         content_type,
+        connection: Connection::Complete,
         after_write: fields.flag("afterWrite")?,
     })
+}
+
+fn redirect(fields: &Fields, asked: &Map<String, Value>) -> Result<Substitute, FieldError> {
+    let status = status_or(fields, Some(307))?;
+    if ![301, 302, 303, 307, 308].contains(&status) {
+        return Err(FieldError::new("status", "must be one of 301, 302, 303, 307, 308"));
+    }
+    let location = fields.required_text("location")?;
+    check_header("location", "Location", &location)?;
+    let redirect = substitute(fields, asked, status, "", JSON_TYPE)?;
+    Ok(Substitute { headers: vec![("Location".to_owned(), location)], ..redirect })
+}
+
+fn gzip_bomb(fields: &Fields, asked: &Map<String, Value>) -> Result<Substitute, FieldError> {
+    let megabytes = number_up_to(fields, "megabytes", MAX_BOMB_MEGABYTES)?;
+    let megabytes = usize::try_from(megabytes).ok().filter(|megabytes| *megabytes > 0);
+    let megabytes = megabytes.ok_or_else(|| FieldError::new("megabytes", "must be at least 1"))?;
+    let body =
+        bomb::gzip(megabytes).map_err(|error| FieldError::new("megabytes", format!("cannot be packed: {error}")))?;
+    let headers = vec![("Content-Encoding".to_owned(), "gzip".to_owned())];
+    Ok(Substitute { body, headers, ..substitute(fields, asked, 200, "", JSON_TYPE)? })
+}
+
+/// The bytes of a text in UTF-8, or those of a list of numbers, for what is no text.
+fn bytes_of(asked: Option<&Value>) -> Result<Vec<u8>, FieldError> {
+    let byte = |value: &Value| value.as_u64().and_then(|number| u8::try_from(number).ok());
+    let bytes = match asked {
+        Some(Value::String(text)) => Some(text.clone().into_bytes()),
+        Some(Value::Array(numbers)) => numbers.iter().map(byte).collect(),
+        _ => None,
+    };
+    bytes.ok_or_else(|| FieldError::new("bytes", "must be a text or a list of numbers from 0 to 255"))
 }
 
 fn status_or(fields: &Fields, default: Option<u16>) -> Result<u16, FieldError> {
@@ -177,7 +232,7 @@ fn check_header(member: &str, name: &str, value: &str) -> Result<(), FieldError>
     match name.to_ascii_lowercase().as_str() {
         "content-length" | "transfer-encoding" | "connection" => Err(FieldError::new(
             member,
-            format!("may not set {name}; the faults cut and closeBefore break the framing"),
+            format!("may not set {name}; the faults raw, cut and closeBefore break the framing"),
         )),
         _ => Ok(()),
     }

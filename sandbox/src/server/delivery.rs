@@ -18,16 +18,33 @@ pub(super) type Outgoing = Response<OutgoingBody>;
 /// How long the first part of a cut reply has to leave before the connection breaks.
 const TIME_TO_FLUSH: Duration = Duration::from_millis(100);
 
-/// Waits as long as the reply is to be held back, then gives the response, or `None` when there is to be none.
-pub(super) async fn deliver(reply: Reply) -> Option<Outgoing> {
+/// How long the parts of an endless reply lie apart.
+const TIME_BETWEEN_PARTS: Duration = Duration::from_millis(10);
+const ENDLESS_PART: Bytes = Bytes::from_static(&[b' '; 64]);
+
+/// What is put on the connection.
+pub(super) enum Delivered {
+    /// An HTTP response.
+    Response(Outgoing),
+    /// These bytes as they are, then the connection is closed. Without any it is closed at once.
+    Bytes(Vec<u8>),
+}
+
+/// Waits as long as the reply is to be held back, then gives what is to be sent.
+pub(super) async fn deliver(reply: Reply) -> Delivered {
     tokio::time::sleep(Duration::from_millis(reply.delivery.delay_ms)).await;
     match reply.delivery.connection {
         Connection::Complete => {
             let body = Full::new(Bytes::from(reply.body.clone())).map_err(|never| match never {}).boxed();
-            Some(respond(&reply, body))
+            Delivered::Response(respond(&reply, body))
         }
-        Connection::CutAfter(bytes) => Some(cut(&reply, bytes)),
-        Connection::CloseWithoutAnswer => None,
+        Connection::CutAfter(bytes) => Delivered::Response(cut(&reply, bytes)),
+        Connection::Endless => {
+            let body = endless_body(Bytes::from(reply.body.clone())).boxed();
+            Delivered::Response(respond(&reply, body))
+        }
+        Connection::Verbatim => Delivered::Bytes(reply.body),
+        Connection::CloseWithoutAnswer => Delivered::Bytes(Vec::new()),
     }
 }
 
@@ -48,6 +65,19 @@ fn cut(reply: &Reply, bytes: usize) -> Outgoing {
     let mut response = respond(reply, breaking_body(sent).boxed());
     response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(promised));
     response
+}
+
+/// A body that goes on until the peer leaves.
+fn endless_body(first: Bytes) -> impl Body<Data = Bytes, Error = io::Error> {
+    let (mut sender, body) = Channel::new(1);
+    tokio::spawn(async move {
+        let mut next = first;
+        while sender.send_data(next).await.is_ok() {
+            tokio::time::sleep(TIME_BETWEEN_PARTS).await;
+            next = ENDLESS_PART;
+        }
+    });
+    body
 }
 
 fn breaking_body(first: Bytes) -> impl Body<Data = Bytes, Error = io::Error> {

@@ -12,7 +12,7 @@ use crate::exchange::{Reply, Request};
 use crate::moment::Moment;
 use crate::sandbox::Sandbox;
 use crate::story::DataError;
-use delivery::{Outgoing, deliver};
+use delivery::{Delivered, Outgoing, deliver};
 use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -23,6 +23,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 
 /// Why the server does not start.
@@ -86,16 +87,26 @@ impl Server {
 }
 
 async fn serve_connection(stream: TokioIo<tokio::net::TcpStream>, keeper: Arc<Keeper>) {
+    let unframed = Arc::new(Mutex::new(Vec::new()));
+    let unframed_of_service = Arc::clone(&unframed);
     let service = service_fn(move |request| {
-        let keeper = Arc::clone(&keeper);
-        async move { respond(request, &keeper).await }
+        let (keeper, unframed) = (Arc::clone(&keeper), Arc::clone(&unframed_of_service));
+        Box::pin(async move { respond(request, &keeper, &unframed).await })
     });
     // One request a connection: browsers send a request again, without telling the page, when a connection that they
     // used before is closed on them. Faults would then hit twice or go unseen.
     let mut http = http1::Builder::new();
     http.keep_alive(false).timer(TokioTimer::new());
+    let mut connection = http.serve_connection(stream, service);
     // A connection ends in an error when the peer leaves or when a fault breaks it; neither is the server's business.
-    let _ended = http.serve_connection(stream, service).await;
+    let _ended = (&mut connection).await;
+    let bytes = std::mem::take(&mut *unframed.lock().unwrap_or_else(PoisonError::into_inner));
+    if !bytes.is_empty() {
+        let mut stream = connection.into_parts().io.into_inner();
+        // As above: the peer may have left.
+        let _sent = stream.write_all(&bytes).await;
+        let _closed = stream.shutdown().await;
+    }
 }
 
 /// Why a connection is broken off instead of answered.
@@ -107,7 +118,12 @@ enum BrokenOff {
     ByPeer,
 }
 
-async fn respond(request: hyper::Request<Incoming>, keeper: &Keeper) -> Result<Outgoing, BrokenOff> {
+/// The response, or an error that ends the connection; then `unframed` holds what is to be sent instead, if anything.
+async fn respond(
+    request: hyper::Request<Incoming>,
+    keeper: &Keeper,
+    unframed: &Mutex<Vec<u8>>,
+) -> Result<Outgoing, BrokenOff> {
     let (head, body) = request.into_parts();
     // One byte more than allowed is enough for the sandbox to see that it is too much.
     let body = match Limited::new(body, Request::MAX_BODY_BYTES + 1).collect().await {
@@ -126,7 +142,13 @@ async fn respond(request: hyper::Request<Incoming>, keeper: &Keeper) -> Result<O
         headers: headers.collect(),
         body,
     };
-    deliver(keeper.handle(&request)).await.ok_or(BrokenOff::ByFault)
+    match deliver(keeper.handle(&request)).await {
+        Delivered::Response(response) => Ok(response),
+        Delivered::Bytes(bytes) => {
+            *unframed.lock().unwrap_or_else(PoisonError::into_inner) = bytes;
+            Err(BrokenOff::ByFault)
+        }
+    }
 }
 
 /// The sandbox behind a lock, saved after every change.

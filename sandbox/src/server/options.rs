@@ -7,14 +7,18 @@ const EXPLANATION: &str = "\
 KEYS (demo keys, published on purpose)
   sandbox-agent-key-000000001   agent    every permission
   sandbox-reader-key-00000002   reader   TICKET_READ
-  sandbox-clerk-key-000000003   clerk    everything for tickets but SET_STATUS
-  sandbox-intake-key-00000004   intake   everything for tickets but MESSAGE_CREATE
+  sandbox-clerk-key-000000003   clerk    tickets and messages, no SET_STATUS
+  sandbox-intake-key-00000004   intake   tickets and status, no MESSAGE_CREATE
+  sandbox-lookup-key-00000005   lookup   users, channels, views and forms, no tickets
   Send one as the header 'apiKey', as '?apiKey=', or as 'Authorization: Bearer sandbox-token-agent'
-  (-reader, -clerk, -intake). 'sandbox-token-expired' is refused as expired.
+  (-reader, -clerk, -intake, -lookup). 'sandbox-token-expired' is refused as expired.
 
 CALLS (below /api/v2)
   GET  /ticket/{id}?getTicketHistory=true    POST /ticket              POST /message
-  PUT  /ticket/{id}                          POST /ticket/setstatus
+  PUT  /ticket/{id}                          POST /ticket/setstatus    POST /ticket/setpriority
+  GET  /ticket?query&status&applyView&searchArchived&itemStart&itemLimit
+  GET  /user  /channel  /channel/{id}  /view  /form  /form/{id}?ticketID=  /formfield
+  DELETE /ticket/{id}
 
 CONTROL ADDRESSES (JSON, no key)
   GET    /_sandbox/tickets    tickets worth looking at
@@ -28,7 +32,9 @@ FAULTS
   route  a call as listed above (setstatus: \"POST /ticket/setstatus\"), \"OPTIONS \" with its path, or \"*\"
   when   \"once\", \"always\", {\"nth\": 3}
   kind   delay (ms), status (status, headers, body, contentType), body (the same), html, brokenJson,
-         closeBefore, closeAfter, cut (bytes), noCors; status, body and html take \"afterWrite\": true
+         closeBefore, closeAfter, cut (bytes), noCors, redirect (location, status), raw (bytes),
+         gzipBomb (megabytes), endless, ignoreItemStart, overlapPages (rows);
+         status, body, html, redirect, raw, gzipBomb and endless take \"afterWrite\": true
 
 EXAMPLES
   omnidesk-sandbox --port 0

@@ -9,6 +9,7 @@ mod thread;
 use crate::desk::{Counters, Desk, Ticket};
 use script::Story;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use telling::Teller;
 
 const SAMPLE: &str = include_str!("../../data/ticket-858462.json");
@@ -63,15 +64,17 @@ pub(crate) fn generate(seed: u64) -> Result<(Desk, Vec<Suggestion>), DataError> 
         customer_channel: 1_195_300,
     };
     let routine = parse("routine.json", ROUTINE)?;
+    let mut form_values = BTreeMap::new();
     let mut teller = Teller::new(seed, first, routine);
     for (file, text) in STORIES {
         for story in parse::<Vec<Story>>(file, text)? {
             let ticket = teller.tell(&story).map_err(|reason| DataError { file, reason })?;
+            form_values.extend(story.form.map(|form| (ticket.id, form.values)));
             suggestions.push(Suggestion { ticket_id: ticket.id, language: story.language, note: story.note });
             tickets.push(ticket);
         }
     }
-    Ok((Desk::new(teller.into_counters(), tickets), suggestions))
+    Ok((Desk::new(teller.into_counters(), tickets, form_values), suggestions))
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DataError> {

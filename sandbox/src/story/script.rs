@@ -1,5 +1,6 @@
 //! The form in which the data files tell a story.
 
+use crate::desk::forms::FormValues;
 use crate::desk::{Direction, Status};
 use crate::moment::Moment;
 use serde::Deserialize;
@@ -29,12 +30,21 @@ pub(super) struct Story {
     pub(super) group: Option<u64>,
     #[serde(default)]
     pub(super) tags: String,
+    pub(super) form: Option<FilledForm>,
     #[serde(default)]
     pub(super) scenes: Vec<Scene>,
     /// Routine mails go on until the timeline has this many entries.
     pub(super) thread_up_to: Option<usize>,
     #[serde(default)]
     pub(super) undocumented: Undocumented,
+}
+
+/// A form with what was filled in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FilledForm {
+    pub(super) id: u64,
+    pub(super) values: FormValues,
 }
 
 /// An invented customer.

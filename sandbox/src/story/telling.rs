@@ -47,6 +47,7 @@ impl Teller {
             external_gui_url: gui_url(brand, id, &customer.external_primary_id),
             external_id: self.external_id(),
             from,
+            form_id: story.form.as_ref().map(|form| form.id),
             from_name: story.customer.full_name(),
             last_update: story.opened,
             priority: story.priority.clone(),

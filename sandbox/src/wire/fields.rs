@@ -81,9 +81,15 @@ impl Fields {
 
     /// A flag: `true` or `1`, `false` or `0`, in any case; false when not given.
     pub(crate) fn flag(&self, name: &str) -> Result<bool, FieldError> {
+        self.flag_or(name, false)
+    }
+
+    /// As [`Fields::flag`], with another value when it is not given.
+    pub(crate) fn flag_or(&self, name: &str, default: bool) -> Result<bool, FieldError> {
         match self.given(name)?.unwrap_or_default().to_ascii_lowercase().as_str() {
+            "" => Ok(default),
             "true" | "1" => Ok(true),
-            "" | "false" | "0" => Ok(false),
+            "false" | "0" => Ok(false),
             _ => Err(FieldError::new(name, "must be true or false")),
         }
     }

@@ -15,6 +15,16 @@ const CALLS: &[(&str, &str, &str, &str)] = &[
     ("PUT", "/ticket/858462", "title=Dag", "TICKET_UPDATE"),
     ("POST", "/ticket/setstatus", "ticketID=858462&status=open", "SET_STATUS"),
     ("POST", "/message", "ticketID=858462&type=1&message=Goedendag", "MESSAGE_CREATE"),
+    ("GET", "/ticket", "", "TICKET_READ"),
+    ("POST", "/ticket/setPriority", "ticketID=858462&priority=low", "TICKET_UPDATE"),
+    ("DELETE", "/ticket/858462", "", "TICKET_DELETE"),
+    ("GET", "/user", "", "USER_READ"),
+    ("GET", "/channel", "", "CHANNEL_READ"),
+    ("GET", "/channel/1", "", "CHANNEL_READ"),
+    ("GET", "/view", "", "VIEW_READ"),
+    ("GET", "/form", "", "FORM_READ"),
+    ("GET", "/form/41?ticketID=858462", "", "FORM_READ"),
+    ("GET", "/formfield", "", "FORM_READ"),
 ];
 
 fn with_headers(method: &str, target: &str, headers: &[(&str, &str)], form: &str) -> omnidesk_sandbox::Reply {
@@ -52,6 +62,11 @@ fn the_demo_keys_are_as_different_as_announced() {
     assert!(!permissions("clerk").contains(&Value::from("SET_STATUS")));
     assert!(!permissions("intake").contains(&Value::from("MESSAGE_CREATE")));
     assert!(CALLS.iter().all(|(.., permission)| permissions("agent").contains(&Value::from(*permission))));
+    assert_eq!(permissions("lookup"), ["FORM_READ", "VIEW_READ", "CHANNEL_READ", "USER_READ"]);
+    for permission in permissions("agent") {
+        let has_it = |key: &&str| permissions(key).contains(&permission);
+        assert!(!["reader", "clerk", "intake", "lookup"].iter().all(has_it), "{permission}");
+    }
 }
 
 #[test]
@@ -92,7 +107,13 @@ fn bad_credentials_are_told_apart() {
 #[test]
 fn wrong_methods_and_paths_are_refused() {
     for (method, target, status) in [
-        ("DELETE", "/ticket/858462", 405),
+        ("PATCH", "/ticket/858462", 405),
+        ("DELETE", "/ticket", 405),
+        ("POST", "/user", 405),
+        ("PUT", "/form/41", 405),
+        ("GET", "/user/301", 404),
+        ("GET", "/view/21", 404),
+        ("GET", "/formfield/411", 404),
         ("PATCH", "/message", 405),
         ("GET", "/message", 405),
         ("HEAD", "/ticket/858462", 405),
@@ -151,7 +172,14 @@ fn preflights_are_answered_for_every_path() {
 
 #[test]
 fn every_answer_may_be_read_by_pages_and_names_the_sandbox() {
-    for (target, status) in [("/ticket/858462", 200), ("/ticket/1", 404), ("/ticket", 405), ("/x", 404)] {
+    for (target, status) in [
+        ("/ticket/858462", 200),
+        ("/ticket", 200),
+        ("/ticket?itemLimit=10000", 400),
+        ("/ticket/1", 404),
+        ("/message", 405),
+        ("/x", 404),
+    ] {
         let reply = with_headers("GET", target, &[("apiKey", AGENT), ("origin", "https://shop.example")], "");
         assert_eq!(reply.status, status);
         assert_eq!(reply.header("Access-Control-Allow-Origin"), Some("https://shop.example"));

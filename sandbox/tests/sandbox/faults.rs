@@ -1,8 +1,10 @@
 //! Faults, as the state machine plays them.
 
 use crate::client::{Client, SAMPLE_ID, json, text};
+use flate2::read::GzDecoder;
 use omnidesk_sandbox::{Connection, Delivery, Reply};
 use serde_json::{Value, json};
+use std::io::Read;
 
 const CREATE: &str = "POST /ticket";
 const FORM: &str = "brandID=3&channelID=1&direction=inbound&from=a@example.com&to=b@example.com&title=Dag";
@@ -59,11 +61,131 @@ fn substitutes_come_after_the_write_when_asked() {
         r#"{"kind":"status","status":502,"afterWrite":true}"#,
         r#"{"kind":"body","body":"{}","afterWrite":true}"#,
         r#"{"kind":"html","afterWrite":true}"#,
+        r#"{"kind":"redirect","location":"/","afterWrite":true}"#,
+        r#"{"kind":"raw","bytes":"HTTP/1.1 200 OK\r\n\r\n","afterWrite":true}"#,
+        r#"{"kind":"gzipBomb","megabytes":1,"afterWrite":true}"#,
+        r#"{"kind":"endless","afterWrite":true}"#,
     ] {
         let (reply, exists) = create_under(fault);
         assert!(exists, "{fault}");
-        assert!(!text(&reply).contains("858510"), "{fault}");
+        assert!(!String::from_utf8_lossy(&reply.body).contains("858510"), "{fault}");
     }
+}
+
+#[test]
+fn a_redirect_leads_elsewhere_and_may_be_followed_by_pages() {
+    for (fault, status) in [
+        (r#"{"kind":"redirect","location":"https://elsewhere.example/a?b"}"#, 307),
+        (r#"{"kind":"redirect","location":"https://elsewhere.example/a?b","status":301}"#, 301),
+    ] {
+        let (reply, exists) = create_under(fault);
+        assert_eq!((reply.status, reply.body.len(), exists), (status, 0, false));
+        assert_eq!(reply.header("location"), Some("https://elsewhere.example/a?b"));
+        assert_eq!(reply.header("access-control-allow-origin"), Some("*"));
+    }
+}
+
+#[test]
+fn raw_bytes_are_sent_as_they_are() {
+    for (fault, bytes) in [
+        (r#"{"kind":"raw","bytes":"HTTP/1.1 2OO é\r\n\r\n"}"#, "HTTP/1.1 2OO é\r\n\r\n".as_bytes()),
+        (r#"{"kind":"raw","bytes":[72,0,255]}"#, &[72, 0, 255]),
+        (r#"{"kind":"raw","bytes":""}"#, &[]),
+    ] {
+        let mut client = Client::new();
+        client.set_fault(CREATE, "\"once\"", fault);
+        let reply = client.post("/ticket", FORM);
+        assert_eq!((reply.body.as_slice(), reply.delivery.connection), (bytes, Connection::Verbatim), "{fault}");
+        assert_eq!(client.last_entry()["status"], Value::Null, "{fault}");
+        assert_eq!(client.get(&format!("/ticket/{FIRST_NEW_ID}")).status, 404, "{fault}");
+    }
+}
+
+#[test]
+fn a_gzip_bomb_is_small_and_becomes_exactly_as_large_as_asked() {
+    for megabytes in [1, 2, 50] {
+        let (reply, exists) = create_under(&format!(r#"{{"kind":"gzipBomb","megabytes":{megabytes}}}"#));
+        assert_eq!((reply.status, exists), (200, false));
+        assert_eq!(reply.header("content-encoding"), Some("gzip"));
+        assert_eq!(reply.header("content-type"), Some("application/json"));
+        assert!(reply.body.len() < 2048 * (megabytes + 1), "{}", reply.body.len());
+        let mut unpacked = Vec::new();
+        let mut unpacker = GzDecoder::new(reply.body.as_slice());
+        unpacker.read_to_end(&mut unpacked).unwrap();
+        assert!(unpacker.into_inner().is_empty());
+        assert_eq!(unpacked.len(), megabytes << 20);
+        let item = serde_json::from_slice::<Value>(&unpacked).unwrap()["item"].clone();
+        assert!(item["title"].as_str().unwrap().bytes().all(|byte| byte == b' '));
+    }
+}
+
+#[test]
+fn an_endless_answer_begins_like_an_item() {
+    let (reply, exists) = create_under(r#"{"kind":"endless"}"#);
+    assert_eq!(reply.delivery.connection, Connection::Endless);
+    assert_eq!((reply.status, text(&reply).as_str(), exists), (200, r#"{"type":"item","item":{"#, false));
+    assert_eq!(reply.header("access-control-allow-origin"), Some("*"));
+}
+
+/// The announced start and the ids of a page of tickets with three rows.
+fn page(client: &mut Client, target: &str) -> (u64, Vec<u64>) {
+    let page = json(&client.get(target));
+    let ids = page["items"].as_array().unwrap().iter().map(|row| row["id"].as_u64().unwrap()).collect();
+    (page["itemStart"].as_u64().unwrap(), ids)
+}
+
+#[test]
+fn a_list_can_ignore_where_it_is_to_start() {
+    let mut client = Client::new();
+    let (_, first) = page(&mut client, "/ticket?itemLimit=3");
+    client.set_fault("GET /ticket", "\"always\"", r#"{"kind":"ignoreItemStart"}"#);
+    for start in [0, 3, 1000] {
+        let target = format!("/ticket?itemLimit=3&itemStart={start}");
+        assert_eq!(page(&mut client, &target), (0, first.clone()), "{start}");
+    }
+    assert_eq!(client.last_entry()["fault"]["kind"], "ignoreItemStart");
+}
+
+#[test]
+fn pages_can_repeat_rows() {
+    let mut client = Client::new();
+    let (_, whole) = page(&mut client, "/ticket?itemLimit=12");
+    client.set_fault("GET /ticket", "\"always\"", r#"{"kind":"overlapPages","rows":2}"#);
+    for (start, from) in [(0, 0), (1, 0), (3, 1), (6, 4), (9, 7)] {
+        let target = format!("/ticket?itemLimit=3&itemStart={start}");
+        assert_eq!(page(&mut client, &target), (start, whole[from..from + 3].to_vec()), "{start}");
+    }
+    client.control("DELETE", "/faults", "");
+    client.set_fault("*", "\"always\"", r#"{"kind":"overlapPages","rows":0}"#);
+    assert_eq!(page(&mut client, "/ticket?itemLimit=3&itemStart=3"), (3, whole[3..6].to_vec()));
+}
+
+#[test]
+fn all_paged_lists_can_repeat_rows_or_ignore_their_start() {
+    for target in ["/ticket", "/user", "/view", "/form", "/formfield"] {
+        let mut client = Client::new();
+        let mut items =
+            |start: u64| json(&client.get(&format!("{target}?itemLimit=1&itemStart={start}")))["items"].clone();
+        let (first, second) = (items(0), items(1));
+        assert_ne!(first, second, "{target}");
+        let mut under = |fault: &str| {
+            client.set_fault(&format!("GET {target}"), "\"once\"", fault);
+            json(&client.get(&format!("{target}?itemLimit=1&itemStart=2")))["items"].clone()
+        };
+        assert_eq!(under(r#"{"kind":"ignoreItemStart"}"#), first, "{target}");
+        assert_eq!(under(r#"{"kind":"overlapPages","rows":1}"#), second, "{target}");
+    }
+}
+
+#[test]
+fn what_is_no_list_is_as_ever_under_a_fault_of_lists() {
+    let mut client = Client::new();
+    let (ticket, channels) = (client.ticket(SAMPLE_ID), client.get("/channel").body);
+    client.set_fault("*", "\"always\"", r#"{"kind":"ignoreItemStart"}"#);
+    assert_eq!(client.ticket(SAMPLE_ID), ticket);
+    assert_eq!(client.get("/channel").body, channels);
+    assert_eq!(client.put("/ticket/858462", "title=Dag").status, 200);
+    assert_eq!(client.ticket(SAMPLE_ID)["title"], "Dag");
 }
 
 #[test]
@@ -219,6 +341,21 @@ const INVALID_ORDERS: &[(&str, &str)] = &[
     (r#"{"route":"*","fault":{"kind":"body","afterWrite":"later"}}"#, "The field afterWrite must be"),
     (r#"{"route":"*","fault":{"kind":"html"},"afterWrite":true}"#, "The field afterWrite is not known"),
     (r#"{"route":"*","fault":{"kind":"noCors","ms":1}}"#, "The field ms is not known"),
+    (r#"{"route":"*","fault":{"kind":"redirect"}}"#, "The field location is required"),
+    (r#"{"route":"*","fault":{"kind":"redirect","location":"a\r\nb"}}"#, "The field location has a value"),
+    (r#"{"route":"*","fault":{"kind":"redirect","location":"/","status":304}}"#, "The field status must be one of"),
+    (r#"{"route":"*","fault":{"kind":"redirect","location":"/","body":""}}"#, "The field body is not known"),
+    (r#"{"route":"*","fault":{"kind":"raw"}}"#, "The field bytes must be"),
+    (r#"{"route":"*","fault":{"kind":"raw","bytes":7}}"#, "The field bytes must be"),
+    (r#"{"route":"*","fault":{"kind":"raw","bytes":[256]}}"#, "The field bytes must be"),
+    (r#"{"route":"*","fault":{"kind":"raw","bytes":"","status":200}}"#, "The field status is not known"),
+    (r#"{"route":"*","fault":{"kind":"gzipBomb"}}"#, "The field megabytes is required"),
+    (r#"{"route":"*","fault":{"kind":"gzipBomb","megabytes":0}}"#, "The field megabytes must be at least 1"),
+    (r#"{"route":"*","fault":{"kind":"gzipBomb","megabytes":1025}}"#, "The field megabytes must be at most 1024"),
+    (r#"{"route":"*","fault":{"kind":"endless","ms":1}}"#, "The field ms is not known"),
+    (r#"{"route":"*","fault":{"kind":"ignoreItemStart","afterWrite":true}}"#, "The field afterWrite is not known"),
+    (r#"{"route":"*","fault":{"kind":"overlapPages"}}"#, "The field rows is required"),
+    (r#"{"route":"*","fault":{"kind":"overlapPages","rows":10000}}"#, "The field rows must be at most 9999"),
 ];
 
 #[test]

@@ -4,12 +4,17 @@
 
 mod client;
 
+mod account;
 mod control;
 mod creating;
+mod deleting;
 mod doors;
 mod faults;
+mod forms;
 mod ledger;
+mod listing;
 mod messages;
+mod priorities;
 mod reading;
 mod robustness;
 mod snapshots;

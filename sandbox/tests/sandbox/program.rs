@@ -1,6 +1,7 @@
 //! The program over real sockets.
 
 use crate::client::AGENT;
+use flate2::read::GzDecoder;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -29,6 +30,10 @@ impl Running {
 
     /// Everything that comes back on one connection.
     fn exchange(&self, line: &str, headers: &[(&str, &str)], body: &str) -> String {
+        String::from_utf8(self.exchange_bytes(line, headers, body)).unwrap()
+    }
+
+    fn exchange_bytes(&self, line: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
@@ -37,7 +42,7 @@ impl Running {
         stream.write_all(request.as_bytes()).unwrap();
         let mut received = Vec::new();
         stream.read_to_end(&mut received).unwrap();
-        String::from_utf8(received).unwrap()
+        received
     }
 
     fn call(&self, line: &str, body: &str) -> String {
@@ -166,6 +171,79 @@ fn no_cors_reaches_the_wire() {
     running.set_fault("GET /ticket/{id}", r#"{"kind":"noCors"}"#);
     assert_eq!(header(&running.call(GET_SAMPLE, ""), "access-control-allow-origin"), None);
     assert_eq!(header(&running.call(GET_SAMPLE, ""), "access-control-allow-origin"), Some("*"));
+}
+
+#[test]
+fn raw_bytes_are_all_that_is_sent() {
+    let running = Running::start(&[]);
+    for (json, bytes) in [
+        (
+            r#""HTTP/1.1 200 OK\r\nContent-Length: 9\r\nA: 1\r\nA: 2\r\n\r\n{}""#,
+            &b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nA: 1\r\nA: 2\r\n\r\n{}"[..],
+        ),
+        (
+            r#""HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n""#,
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+        ),
+        (r#""no HTTP at all""#, b"no HTTP at all"),
+        ("[0,255,10]", &[0, 255, 10]),
+        (r#""""#, b""),
+    ] {
+        running.set_fault("PUT /ticket/{id}", &format!(r#"{{"kind":"raw","bytes":{json}}}"#));
+        let received = running.exchange_bytes("PUT /api/v2/ticket/858462", &[("apiKey", AGENT)], "");
+        assert_eq!(received, bytes, "{json}");
+    }
+    assert_eq!(status(&running.call(GET_SAMPLE, "")), 200);
+}
+
+#[test]
+fn raw_bytes_may_come_after_the_write_and_be_many() {
+    let running = Running::start(&[]);
+    let many = "x".repeat(1 << 20);
+    running.set_fault("PUT /ticket/{id}", &format!(r#"{{"kind":"raw","bytes":"{many}","afterWrite":true}}"#));
+    assert_eq!(running.call("PUT /api/v2/ticket/858462", "title=Gewijzigd"), many);
+    assert!(running.call(GET_SAMPLE, "").contains("Gewijzigd"));
+}
+
+#[test]
+fn a_gzip_bomb_is_small_on_the_wire() {
+    let running = Running::start(&[]);
+    running.set_fault("GET /ticket/{id}", r#"{"kind":"gzipBomb","megabytes":50}"#);
+    let received = running.exchange_bytes(GET_SAMPLE, &[("apiKey", AGENT)], "");
+    assert!(received.len() < 200_000, "{}", received.len());
+    let split = received.windows(4).position(|window| window == b"\r\n\r\n").unwrap() + 4;
+    let head = String::from_utf8(received[..split].to_vec()).unwrap();
+    assert_eq!((status(&head), header(&head, "content-encoding")), (200, Some("gzip")));
+    let unpacked = std::io::copy(&mut GzDecoder::new(&received[split..]), &mut std::io::sink()).unwrap();
+    assert_eq!(unpacked, 50 << 20);
+}
+
+#[test]
+fn an_endless_answer_goes_on_until_the_caller_leaves() {
+    let running = Running::start(&[]);
+    running.set_fault("GET /ticket/{id}", r#"{"kind":"endless"}"#);
+    let mut stream = TcpStream::connect(running.address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    write!(stream, "{GET_SAMPLE} HTTP/1.1\r\nHost: sandbox\r\napiKey: {AGENT}\r\n\r\n").unwrap();
+    let started = Instant::now();
+    let mut received = vec![0; 5000];
+    stream.read_exact(&mut received).unwrap();
+    assert!(started.elapsed() > Duration::from_millis(200), "{:?}", started.elapsed());
+    let response = String::from_utf8(received).unwrap();
+    assert_eq!((status(&response), header(&response, "content-length")), (200, None));
+    assert_eq!(header(&response, "transfer-encoding"), Some("chunked"));
+    assert!(body(&response).contains("{\"type\":\"item\",\"item\":{\r\n40\r\n    "));
+    drop(stream);
+    assert_eq!(status(&running.call(GET_SAMPLE, "")), 200);
+}
+
+#[test]
+fn a_redirect_reaches_the_wire() {
+    let running = Running::start(&[]);
+    running.set_fault("GET /ticket/{id}", r#"{"kind":"redirect","status":308,"location":"/elsewhere"}"#);
+    let response = running.call(GET_SAMPLE, "");
+    assert_eq!((status(&response), header(&response, "location")), (308, Some("/elsewhere")));
+    assert_eq!(header(&response, "access-control-allow-origin"), Some("*"));
 }
 
 #[test]

@@ -7,13 +7,20 @@ use proptest::prelude::*;
 use std::cell::RefCell;
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", ""];
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 19] = [
     "/api/v2/ticket",
     "/api/v2/ticket/858462",
     "/api/v2/ticket/858466",
     "/api/v2/ticket/setstatus",
     "/api/v2/ticket/%ff%00",
     "/api/v2/message",
+    "/api/v2/ticket/setpriority",
+    "/api/v2/user",
+    "/api/v2/channel/1",
+    "/api/v2/view",
+    "/api/v2/form",
+    "/api/v2/form/41",
+    "/api/v2/formfield",
     "/api/v2",
     "/api/v2é",
     "/_sandbox/faults",
@@ -28,7 +35,7 @@ const TYPES: [&str; 5] = [
     "multipart/form-data; boundary",
     "text/plain",
 ];
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 24] = [
     "ticketID",
     "type",
     "message",
@@ -45,12 +52,22 @@ const FIELDS: [&str; 16] = [
     "forwardedFileIDs[0]",
     "userID",
     "route",
+    "priority",
+    "itemStart",
+    "itemLimit",
+    "query",
+    "applyView",
+    "searchArchived",
+    "activeOnly",
+    "extended",
 ];
-const VALUES: [&str; 14] = [
+const VALUES: [&str; 16] = [
     "858462",
     "1",
     "contactform",
     "open",
+    "urgent",
+    "yes",
     "2",
     "inbound",
     "a@example.com",
@@ -91,7 +108,13 @@ fn requests() -> impl Strategy<Value = Request> {
     ];
     let body = prop_oneof![3 => form(), 1 => vec(any::<u8>(), 0..200)];
     let method = prop::sample::select(&METHODS[..]);
-    (method, path, ".{0,40}", vec(header, 0..5), body).prop_map(|(method, path, query, headers, body)| Request {
+    let pair = (prop::sample::select(&FIELDS[..]), prop::sample::select(&VALUES[..]));
+    let parameters = vec(pair, 0..5).prop_map(|pairs| {
+        let pieces: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pieces.join("&")
+    });
+    let query = prop_oneof![2 => parameters, 1 => ".{0,40}"];
+    (method, path, query, vec(header, 0..5), body).prop_map(|(method, path, query, headers, body)| Request {
         method: method.to_owned(),
         path,
         query,

@@ -65,7 +65,7 @@ fn one_timeline_has_four_hundred_entries_and_one_has_none() {
 #[test]
 fn ids_are_numbers_in_events_and_texts_elsewhere() {
     for ticket in TICKETS.iter() {
-        for entry in timeline(&ticket) {
+        for entry in timeline(ticket) {
             match entry["type"].as_str().unwrap() {
                 "event" => assert!(entry["id"].is_u64()),
                 "note" | "message" if entry["id"] == 2_999_001 => {}
