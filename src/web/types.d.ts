@@ -355,6 +355,61 @@ export interface ResponseDetails {
   readonly durationMs: number;
 }
 
+/** Options of a write whose arrival the ticket shows. */
+export interface CheckedCallOptions extends CallOptions {
+  /**
+   * What happens where the answer of the write was lost. `"report"`: the call rejects with `delivery: "unknown"`.
+   * `"check"`: the ticket is read (for a message also once before, and up to three times after), and the call resolves if
+   * it arrived, with an empty `message`; rejects with `delivery: "not_sent"` if the ticket does not show it; and stays
+   * `"unknown"` where it cannot be told: no look succeeded, a timeout (the server may still be at work), or a field
+   * that no ticket shows. A message is recognised by its text and author, fields by their values. Each look has limits
+   * of its own, so that the call may take longer than `totalTimeoutMs`.
+   * @default "report"
+   */
+  readonly onUnknown?: "report" | "check" | undefined;
+}
+
+/** What {@link Tickets.open} opens. */
+export interface OpenTicketFields {
+  /** The ticket. */
+  readonly ticket: CreateTicketFields;
+  /** Its first message. */
+  readonly message?: FirstMessageFields | undefined;
+  /** The status that it gets in the end. */
+  readonly status?: TicketStatus | undefined;
+}
+
+/** The first message of a ticket that is opened: as {@link CreateMessageFields}, without the ticket's id. */
+export interface FirstMessageFields {
+  /** A channel's number (`1` for e-mail), `"calllog"` or `"contactform"`. */
+  readonly type: OpenUnion<"calllog" | "contactform"> | number;
+  /** The text, at least 5 characters. */
+  readonly message: string;
+  /** Any other parameter of {@link CreateMessageFields}. */
+  readonly [otherParameter: string]: ParameterValue;
+}
+
+/** How far {@link Tickets.open} has come: a plain object that can be stored as JSON and given to it again. */
+export interface OpenTicketProgress extends OpenTicketFields {
+  /** Names this act, so that one page does not do it twice. */
+  readonly key: string;
+  /** The ticket, once it exists. */
+  readonly ticketId: Id | null;
+  /** The step that comes next. */
+  readonly step: "ticket" | "message" | "status" | "done";
+  /** Whether that step may have been done already. */
+  readonly unsure: boolean;
+}
+
+/** Options of {@link Tickets.open}. */
+export interface OpenTicketOptions extends CallOptions {
+  /**
+   * Told before and after each step. Store the latest: it says "unsure" while a step is under way, so that it is true even
+   * if the page is closed in the middle.
+   */
+  readonly onProgress?: ((progress: OpenTicketProgress) => void) | undefined;
+}
+
 /** Options of {@link Tickets.get}. */
 export interface GetTicketOptions extends CallOptions {
   /**
@@ -644,11 +699,12 @@ export interface OmnideskClientOptions {
 /**
  * A step of a call. `"attempt"`: a request is about to be sent. `"answer"`: it succeeded. `"failure"`: it failed.
  * `"wait"`: the call waits before it is sent again. `"shared"`: the same read is under way and is not sent twice.
- * `"token_refused"`: the server refused the token, and another is asked for.
+ * `"token_refused"`: the server refused the token, and another is asked for. `"confirmed"`: an answer was lost, and the
+ * ticket shows that the call arrived.
  */
 export interface ClientEvent {
   /** What happened. */
-  readonly type: "attempt" | "answer" | "failure" | "wait" | "shared" | "token_refused";
+  readonly type: "attempt" | "answer" | "failure" | "wait" | "shared" | "token_refused" | "confirmed";
   /** The call, for example `"GET /ticket/{id}"`; never with an id. */
   readonly call: string;
   /** Which attempt, from 1. */
@@ -749,6 +805,28 @@ export interface Tickets {
    */
   create(fields: CreateTicketFields, options?: CallOptions): Promise<TicketSummary>;
   /**
+   * Creates a ticket, adds its first message and sets its status, as one act that can be resumed. Give it the fields, or
+   * the progress of an earlier call: it goes on with the step that comes next, and looks into the ticket first where that
+   * may have been done. It never makes a second ticket for one progress: where the first may exist, it rejects with
+   * `"invalid_argument"`, because the API offers no way to look one up. Find it in Omnidesk and go on with its
+   * number as `ticketId`.
+   *
+   * All fields are checked before the first step. A failure carries `progress`. Needs the permissions of the three calls,
+   * and `TICKET_READ` where something has to be looked for.
+   *
+   * @example
+   * ```ts
+   * const { ticketId } = await desk.tickets.open(
+   *   {
+   *     ticket: { brandId: 2, channelId: 1, direction: "inbound", from: "a@example.com", to: "b@example.com", title: "Hello" },
+   *     message: { type: "contactform", message: "<p>Is anyone there?</p>" },
+   *   },
+   *   { onProgress: (progress) => localStorage.setItem("opening", JSON.stringify(progress)) },
+   * );
+   * ```
+   */
+  open(opening: OpenTicketFields | OpenTicketProgress, options?: OpenTicketOptions): Promise<OpenTicketProgress>;
+  /**
    * Reads a page of tickets. Needs `TICKET_READ`.
    *
    * @example
@@ -767,9 +845,9 @@ export interface Tickets {
    */
   iterate(parameters?: TicketListParameters, options?: CallOptions): AsyncGenerator<TicketSummary, void, undefined>;
   /** Changes the given fields and leaves the others as they are. Needs `TICKET_UPDATE`. */
-  update(id: IdArgument, fields: UpdateTicketFields, options?: CallOptions): Promise<Confirmation>;
+  update(id: IdArgument, fields: UpdateTicketFields, options?: CheckedCallOptions): Promise<Confirmation>;
   /** Sets the status, which fires the account's "updated" triggers (these may send mail). Needs `SET_STATUS`. */
-  setStatus(id: IdArgument, status: TicketStatus, options?: CallOptions): Promise<Confirmation>;
+  setStatus(id: IdArgument, status: TicketStatus, options?: CheckedCallOptions): Promise<Confirmation>;
   /** Sets the priority. Needs `TICKET_UPDATE`. The API documents that this call exists, but not what it takes: a guess. */
   setPriority(id: IdArgument, priority: TicketPriority, options?: CallOptions): Promise<Confirmation>;
   /** Deletes a ticket for good. Needs `TICKET_DELETE`. */
@@ -779,7 +857,7 @@ export interface Tickets {
 /** Calls about messages and notes. */
 export interface Messages {
   /** Adds a message or note to a ticket, which also changes the ticket's status. Needs `MESSAGE_CREATE`. */
-  create(fields: CreateMessageFields, options?: CallOptions): Promise<Confirmation>;
+  create(fields: CreateMessageFields, options?: CheckedCallOptions): Promise<Confirmation>;
 }
 
 /** Calls about the users of the account. */
@@ -857,8 +935,9 @@ export type OmnideskErrorCode =
   | "timeout";
 
 /**
- * What became of a write: `"not_sent"` nothing left this page; `"refused"` the server said that it did nothing;
- * `"unknown"` it may have been done, so look before you send it again.
+ * What became of a write: `"not_sent"` it did not arrive (nothing left this page, or the ticket was read afterwards and
+ * does not show it); `"refused"` the server said that it did nothing; `"unknown"` it may have been done, so look before
+ * you send it again.
  */
 export type Delivery = "not_sent" | "refused" | "unknown";
 
@@ -879,6 +958,8 @@ export class OmnideskError extends Error {
   readonly delivery: Delivery | undefined;
   /** The first 500 characters of an answer that was not understood. It may hold personal data. */
   readonly body: string | undefined;
+  /** How far {@link Tickets.open} had come; `undefined` for every other call. */
+  readonly progress: OpenTicketProgress | undefined;
 }
 
 /** The members of an {@link OmnideskError}. */
@@ -898,6 +979,8 @@ export interface OmnideskErrorDetails {
   readonly delivery?: Delivery | undefined;
   /** The beginning of an answer that was not understood. */
   readonly body?: string | undefined;
+  /** How far an opening had come. */
+  readonly progress?: OpenTicketProgress | undefined;
   /** What caused it, for example the `TypeError` of `fetch`. */
   readonly cause?: unknown;
 }

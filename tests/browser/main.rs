@@ -9,11 +9,13 @@ mod credentials;
 mod dates;
 mod failures;
 mod lifetime;
+mod lists;
 mod options;
 mod page;
 mod reading;
 mod repeating;
 mod sandbox;
+mod unknown_fate;
 mod writing;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -39,6 +39,13 @@ pub async fn fault(route: &str, fault: &str) {
     control("POST", "faults", &format!("{{ route: '{route}', when: 'once', fault: {fault} }}")).await;
 }
 
+/// Switches a fault on for certain calls of a route, counted from 1.
+pub async fn fault_nth(route: &str, fault: &str, calls: &[u32]) {
+    for nth in calls {
+        control("POST", "faults", &format!("{{ route: '{route}', when: {{ nth: {nth} }}, fault: {fault} }}")).await;
+    }
+}
+
 /// Switches a fault on for a route, for good.
 pub async fn fault_always(route: &str, fault: &str) {
     control("POST", "faults", &format!("{{ route: '{route}', when: 'always', fault: {fault} }}")).await;
