@@ -49,15 +49,37 @@ describe("Accessibility", () => {
   });
 
   test("axe finds nothing wrong with notices and open suggestions", async () => {
-    await stage.fault("POST /message", { kind: "noCors" });
     await stage.visitTicket();
+    await stage.fault("POST /ticket/setstatus", { kind: "closeAfter" });
+    await stage.fault("GET /ticket/{id}", { kind: "status", status: 404 }, "always");
+    await stage.choose("[name=status]", "pending");
+    await stage.click(".status-form .button");
+    await stage.see(".status-block .notice-unsure");
+    await stage.behave();
+    await stage.fault("POST /message", { kind: "closeBefore" });
     await stage.type("[name=message]", "Was it sent?");
     await stage.click(".reply-form .button-primary");
-    await stage.see(".reply .notice-unsure");
+    await stage.see(".reply .notice[data-delivery=not_sent]");
+    await stage.see("#activity [data-step=failure]");
     await stage.click(".title-block button", "Change title");
     await stage.click("#opener-number");
     await stage.see("#opener-list [role=option]");
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(), [], "light");
+    await stage.scheme("dark");
+    assert.deepEqual(await violations(), [], "dark");
+  });
+
+  test("axe finds nothing wrong with a new ticket that was lost", async () => {
+    await stage.fault("POST /ticket", { kind: "closeAfter" });
+    await stage.visit("#/new");
+    await stage.type("[name=title]", "Lost");
+    await stage.type("[name=message]", "Where am I?");
+    await stage.click(".panel-form .button-primary");
+    await stage.see(".notice-unsure");
+    assert.deepEqual(await violations(), [], "lost");
+    await stage.click(".notice-actions button", "Look for it");
+    await stage.see(".notice", "A ticket with this subject exists");
+    assert.deepEqual(await violations(), [], "found");
   });
 
   test("light and dark are different, in the mail too", async () => {

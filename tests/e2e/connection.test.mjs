@@ -74,6 +74,17 @@ describe("Connecting an account", () => {
     assert.equal((await stage.text("#connection")).trim(), "Sandbox", "the working connection stays");
   });
 
+  test("tickets of an account are listed and searched", async () => {
+    await fillIn();
+    await stage.see("h1", "vraag van Thomas");
+    await stage.type("#opener-number", "noorder");
+    await stage.see("#opener-list [role=option]", "Noorderlicht");
+    await stage.gone("#opener-list .option-note");
+    const call = (await stage.calls("GET /ticket")).at(-1);
+    assert.deepEqual(call.key, { placement: "header", name: "reader" });
+    await stage.see("#activity .step", "GET /ticket");
+  });
+
   test("an address without https is refused before anything is sent", async () => {
     await fillIn({ baseUrl: "http://acme.example/api/v2" });
     await stage.see(".notice[data-code=invalid_argument]", "This cannot be sent");

@@ -24,8 +24,12 @@ describe("The sandbox's panels", () => {
     assert.deepEqual(set.fault, { kind: "status", status: 503, headers: { "Retry-After": "2" } });
     await stage.type("[name=message]", "Does it strike?");
     await stage.click(".reply-form .button-primary");
-    await stage.see(".reply .notice[data-code=server]");
-    assert.equal((await stage.calls("POST /message"))[0].status, 503);
+    await stage.see("#activity [data-step=wait]", "2.0 s");
+    await stage.see(".reply .notice-good");
+    assert.deepEqual(
+      (await stage.calls("POST /message")).map(({ status }) => status),
+      [503, 200],
+    );
     await stage.see("#faults-active", "None");
     assert.equal((await faults())[0].hits, 1);
   });
@@ -66,8 +70,37 @@ describe("The sandbox's panels", () => {
     await stage.visitTicket();
     await stage.type("[name=message]", "Into the void.");
     await stage.click(".reply-form .button-primary");
-    await stage.see(".reply [data-delivery=unknown]");
+    await stage.see(".reply .notice-good");
     await stage.see("#ledger tr[data-outcome=lost]", "/message");
+  });
+
+  test("what the client did is told step by step, and the last steps are kept", async () => {
+    await stage.visitTicket();
+    assert.deepEqual(await stage.steps(), ["attempt", "answer"]);
+    await stage.type("[name=message]", "Follow this one.");
+    await stage.fault("POST /message", { kind: "closeAfter" });
+    await stage.click("#activity-clear");
+    await stage.see("#activity-nothing", "Nothing yet.");
+    await stage.click(".reply-form .button-primary");
+    await stage.see(".reply .notice-good");
+    const look = ["attempt", "answer"];
+    assert.deepEqual(await stage.steps(), [...look, "attempt", "failure", ...look, "confirmed", ...look]);
+    const text = await stage.text("#activity");
+    assert.match(text, /POST \/message/);
+    assert.doesNotMatch(text, /858462|Follow this one|thomas|sandbox-/, "it tells no number, text, address or key");
+    for (let readings = 0; readings < 8; readings += 1) {
+      const before = (await stage.calls()).length;
+      await stage.click(".section-head button", "Read again");
+      await stage.until(async () => (await stage.calls()).length > before, "another reading");
+      await stage.gone(".timeline[aria-busy]");
+    }
+    assert.equal((await stage.steps()).length, 20);
+    assert.equal((await stage.steps()).at(-1), "answer", "the newest is at the end");
+    const rest = await stage.run(() => {
+      const log = document.getElementById("activity-log");
+      return log.scrollHeight - log.scrollTop - log.clientHeight;
+    });
+    assert.ok(rest <= 2, `the newest is in view, ${rest} pixels from the end`);
   });
 
   test("reset undoes what visitors did", async () => {

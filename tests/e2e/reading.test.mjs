@@ -97,7 +97,57 @@ describe("Reading a ticket", () => {
     await stage.keys(Key.ENTER);
     await stage.see("#opener-mistake", "digits only");
     assert.equal(await stage.attribute("#opener-number", "aria-invalid"), "true");
-    assert.equal((await stage.calls()).length, 1);
+    const paths = (await stage.calls()).map(({ method, path }) => `${method} ${path.replace("/api/v2", "")}`);
+    assert.deepEqual([...new Set(paths)].sort(), ["GET /ticket", "GET /ticket/858462"], "only lists were read");
+    assert.equal((await stage.calls("GET /ticket/858462")).length, 1);
+  });
+
+  test("the open list shows the newest tickets, with the sandbox's notes, from the API itself", async () => {
+    await stage.visitTicket();
+    await stage.click("#opener-number");
+    await stage.see("#opener-list [role=option]");
+    const [call, ...others] = await stage.calls("GET /ticket");
+    assert.equal(others.length, 0);
+    assert.deepEqual([...new URLSearchParams(call.query)], [["itemLimit", "20"]]);
+    const ids = (await stage.texts("#opener-list .option-id")).map((id) => id.slice(1));
+    assert.equal(ids.length, 20);
+    const updates = await Promise.all(ids.map(async (id) => (await stage.ticket(id)).last_update));
+    assert.deepEqual(updates, [...updates].sort().reverse(), "the latest change first");
+    await stage.see("#code", "desk.tickets.list({");
+    await stage.type("#opener-number", "noorder");
+    await stage.see("#opener-list .option-note", "400");
+    await stage.see("#code", 'query: "noorder"');
+  });
+
+  test("what is typed is searched for, once it rests", async () => {
+    await stage.visitTicket();
+    await stage.type("#opener-number", "thomas");
+    await stage.until(
+      async () => (await stage.calls("GET /ticket")).some(({ query }) => query !== "itemLimit=20"),
+      "it",
+    );
+    await stage.see("#opener-list [role=option]", "vraag van Thomas");
+    const queries = (await stage.calls("GET /ticket")).map(({ query }) => new URLSearchParams(query).get("query"));
+    assert.deepEqual(
+      queries.filter((query) => query !== null),
+      ["thomas"],
+      "not for each letter",
+    );
+    await stage.type("#opener-number", "no such words");
+    await stage.see("#opener-state", "No ticket matches.");
+    await stage.gone("#opener-list");
+    await stage.type("#opener-number", "8584");
+    await stage.see("#opener-state", "Press Enter to open ticket 8584.");
+  });
+
+  test("a list that cannot be read is told, and a number still opens its ticket", async () => {
+    await stage.visitTicket();
+    await stage.fault("GET /ticket", { kind: "status", status: 403 }, "always");
+    await stage.click("#opener-number");
+    await stage.see("#opener-state", "the key may not do this. A number still opens its ticket.");
+    await stage.type("#opener-number", "858464\n");
+    await stage.see(".emptiness");
+    await stage.gone("#opener-state");
   });
 
   test("suggestions can be chosen with the keyboard and the pointer", async () => {

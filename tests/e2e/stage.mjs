@@ -59,6 +59,11 @@ class Stage {
     return this.control("POST", "/faults", { route, when, fault });
   }
 
+  /** Takes all faults away. */
+  behave() {
+    return this.control("DELETE", "/faults");
+  }
+
   /** Lets the next reading of a ticket answer with a ticket of the test's own making. */
   answerWith(item) {
     return this.fault("GET /ticket/{id}", { kind: "body", body: JSON.stringify({ type: "item", item }) });
@@ -217,6 +222,11 @@ class Stage {
         }),
       "not every mail is shown",
     );
+  }
+
+  /** What the page says that the client did: the kinds of the steps, the oldest first. */
+  steps() {
+    return this.run(() => [...document.querySelectorAll("#activity .step")].map((step) => step.dataset.step));
   }
 
   keys(...keys) {

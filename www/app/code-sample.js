@@ -26,51 +26,82 @@ for (const entry of ticket.timeline) {
   reply: ({ ticketId, type, message }) => ({
     title: "Sending a reply",
     text: `try {
-  await desk.messages.create({
-    ticketId: ${quote(ticketId)},
-    type: ${Number(type)},
-    message: ${short(message)},
-  });
+  await desk.messages.create(
+    {
+      ticketId: ${quote(ticketId)},
+      type: ${Number(type)},
+      message: ${short(message)},
+    },
+    // Is the answer lost, the ticket is read.
+    { onUnknown: "check" },
+  );
 } catch (error) {
-  if (error.delivery === "unknown") {
-    // Perhaps it arrived: look first.
-    await desk.tickets.get(${quote(ticketId)});
-  }
+  error.delivery;
+  // "not_sent": not on the ticket, send it again
+  // "refused": the server did nothing
+  // "unknown": look before you send it again
 }`,
   }),
   title: ({ id, title }) => ({
     title: "Changing the title",
     text: `await desk.tickets.update(${quote(id)}, {
   title: ${short(title)},
-});
+}, { onUnknown: "check" });
 
 // What is left out stays as it is.
 const ticket = await desk.tickets.get(${quote(id)});`,
   }),
   status: ({ id, status }) => ({
     title: "Setting the status",
-    text: `await desk.tickets.setStatus(${quote(id)}, ${quote(status)});
+    text: `await desk.tickets.setStatus(${quote(id)}, ${quote(status)}, {
+  onUnknown: "check",
+});
 
 const ticket = await desk.tickets.get(${quote(id)});
 ticket.status; // ${quote(status)}`,
   }),
-  create: () => ({
-    title: "Creating a ticket",
-    text: `const { id } = await desk.tickets.create({
-  brandId: 2,
-  channelId: 1,
-  direction: "inbound",
-  from: "sanne@example.com",
-  to: "service@mybrand.com",
-  title: "Printer on fire",
+  priority: ({ id, priority }) => ({
+    title: "Setting the priority",
+    text: `await desk.tickets.setPriority(${quote(id)}, ${quote(priority)});
+
+const ticket = await desk.tickets.get(${quote(id)});
+ticket.priority; // ${quote(priority)}`,
+  }),
+  list: ({ query, limit }) => ({
+    title: query === undefined ? "Listing the newest tickets" : "Searching for tickets",
+    text: `const { items, total } = await desk.tickets.list({
+${query === undefined ? "" : `  query: ${short(query)},\n`}  limit: ${limit},
 });
 
-// A ticket starts empty.
-await desk.messages.create({
-  ticketId: id,
-  type: 1,
-  message: "It has been burning since nine.",
-});`,
+for (const ticket of items) {
+  show(ticket.id, ticket.title, ticket.status);
+}`,
+  }),
+  open: () => ({
+    title: "Opening a ticket",
+    text: `const opening = {
+  ticket: {
+    brandId: 2,
+    channelId: 1,
+    direction: "inbound",
+    from: "sanne@example.com",
+    to: "service@mybrand.com",
+    title: "Printer on fire",
+  },
+  message: {
+    type: "contactform",
+    message: "It has been burning since nine.",
+  },
+};
+
+try {
+  await desk.tickets.open(opening, {
+    onProgress: (progress) => store(progress),
+  });
+} catch (error) {
+  // Later: goes on with the step that failed.
+  await desk.tickets.open(error.progress);
+}`,
   }),
   connect: () => ({
     title: "Connecting",

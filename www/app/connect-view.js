@@ -60,7 +60,7 @@ export class ConnectView {
     this.notices = submission(this.form, {
       button,
       working: "Connecting…",
-      failed: "The account could not be read",
+      failed: () => "The account could not be read",
       check: () => this.#mistakes(),
       send: async () => {
         await connect(this.#options(), this.ticket.input.value.trim());

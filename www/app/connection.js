@@ -12,6 +12,7 @@ export class Connection extends EventTarget {
     this.#client = new sdk.OmnideskClient({
       ...options,
       onDrift: (drift) => this.dispatchEvent(new CustomEvent("drift", { detail: drift })),
+      onEvent: (event) => this.dispatchEvent(new CustomEvent("step", { detail: event })),
     });
   }
 
@@ -26,24 +27,34 @@ export class Connection extends EventTarget {
     return this.#perform(() => this.#client.tickets.get(id, options));
   }
 
-  /** Makes an empty ticket. */
-  create(fields) {
-    return this.#perform(() => this.#client.tickets.create(fields));
+  /** Reads the first rows of the tickets that match, the latest change first. */
+  list(parameters, options) {
+    return this.#perform(() => this.#client.tickets.list(parameters, options));
   }
 
-  /** Changes fields of a ticket. */
+  /** Makes a ticket with its first message, or goes on where that broke off. */
+  open(opening, onProgress) {
+    return this.#perform(() => this.#client.tickets.open(opening, { onProgress }));
+  }
+
+  /** Changes fields of a ticket; looks for them where the answer is lost. */
   update(id, fields) {
-    return this.#perform(() => this.#client.tickets.update(id, fields));
+    return this.#perform(() => this.#client.tickets.update(id, fields, { onUnknown: "check" }));
   }
 
-  /** Sets a ticket's status. */
+  /** Sets a ticket's status; looks for it where the answer is lost. */
   setStatus(id, status) {
-    return this.#perform(() => this.#client.tickets.setStatus(id, status));
+    return this.#perform(() => this.#client.tickets.setStatus(id, status, { onUnknown: "check" }));
   }
 
-  /** Adds a message to a ticket. */
+  /** Sets a ticket's priority. */
+  setPriority(id, priority) {
+    return this.#perform(() => this.#client.tickets.setPriority(id, priority));
+  }
+
+  /** Adds a message to a ticket; looks for it where the answer is lost. */
   write(fields) {
-    return this.#perform(() => this.#client.messages.create(fields));
+    return this.#perform(() => this.#client.messages.create(fields, { onUnknown: "check" }));
   }
 
   /** The moment that a date of the API means. */

@@ -2,15 +2,14 @@
 
 import { element, foreign, icon } from "./element.js";
 import { duration, moment } from "./moment.js";
+import { prioritySign } from "./priority.js";
 import { statusBadge } from "./status.js";
-
-const priorities = { low: "low", medium: "medium", high: "high", urgent: "urgent" };
 
 /** The facts of a ticket; what the API did not send is left out. */
 export function facts(ticket, connection) {
   const rows = [
     ["Status", statusBadge(ticket.status)],
-    ["Priority", priority(ticket.priority)],
+    ["Priority", prioritySign(ticket.priority)],
     ["Customer", customer(ticket)],
     ["Assigned to", assignee(ticket)],
     ["Brand", ticket.brandName && foreign(ticket.brandName)],
@@ -42,12 +41,6 @@ export function customerName(ticket) {
 /** The address to which an answer goes. */
 export function customerAddress(ticket) {
   return (ticket.direction === "outbound" ? ticket.to : ticket.from) ?? "";
-}
-
-function priority(word) {
-  if (word === "") return null;
-  const known = Object.hasOwn(priorities, word);
-  return element("span", { class: "priority" }, icon(known ? `priority-${word}` : "priority-medium"), word);
 }
 
 function customer(ticket) {

@@ -36,31 +36,50 @@ const readAdvice = {
 };
 
 const writeAdvice = {
-  not_sent: "Nothing was sent, so it is safe to try again.",
+  not_sent: "It did not arrive, so you can send it again safely.",
   refused: "The server says that it did nothing, so it is safe to try again.",
-  unknown: "It is not known whether it was done. Check before you send it again.",
+  unknown: "It could not be confirmed whether it was done. Check before you send it again.",
 };
+
+const neverSent = new Set(["offline", "invalid_argument"]);
+
+/** What became of a write, in three words at most. */
+const deliveryWords = { not_sent: "Did not arrive", refused: "Not done", unknown: "Perhaps done" };
+
+/** The title of a failed write, for what was to be written. */
+export function fate(subject) {
+  return (error) => {
+    const { delivery, deliveryWords } = describe(error);
+    if (delivery === "unknown") return `${subject} could not be confirmed`;
+    if (delivery === "refused") return `${subject} was refused`;
+    return deliveryWords === "Not sent" ? `${subject} was not sent` : `${subject} did not arrive`;
+  };
+}
 
 /**
  * @param {unknown} error what a call rejected with
  * @returns {{ code: string, title: string, explanation: string, advice: string, delivery: string | null,
- *   retryAfterMs: number, detail: string }}
+ *   deliveryWords: string | undefined, retryAfterMs: number, detail: string }}
  */
 export function describe(error) {
   const code = typeof error?.code === "string" ? error.code : "defect";
   const [title, explanation] = meanings[code] ?? ["Something in this page went wrong", "This should not happen."];
   const delivery = error?.delivery ?? null;
+  const attempts = error?.attempts ?? 0;
+  const stayed = delivery === "not_sent" && neverSent.has(code);
   const status = error?.status === undefined ? "" : ` (HTTP ${error.status})`;
   return {
     code,
     title,
-    explanation,
-    advice: delivery === null ? (readAdvice[code] ?? "Try again.") : writeAdvice[delivery],
+    explanation: attempts > 1 ? `${explanation} The client tried ${attempts} times.` : explanation,
+    advice: stayed
+      ? "Nothing was sent, so it is safe to try again."
+      : delivery === null
+        ? (readAdvice[code] ?? "Try again.")
+        : writeAdvice[delivery],
     delivery,
+    deliveryWords: stayed ? "Not sent" : deliveryWords[delivery],
     retryAfterMs: error?.retryAfterMs ?? 0,
     detail: `${code}${status}: ${error?.message ?? String(error)}`,
   };
 }
-
-/** What became of a write, in three words at most. */
-export const deliveryWords = { not_sent: "Not sent", refused: "Not done", unknown: "Perhaps done" };

@@ -1,23 +1,26 @@
-/** Makes a ticket and its first message: two calls, of which the second can be repeated alone. */
+/** Makes a ticket with its first message, in steps that can be resumed: never a second ticket for one form. */
 
 import { go, ticketAddress } from "./address.js";
 import { announce } from "./announcer.js";
-import { element, replace } from "./element.js";
+import { element, foreign, icon, replace } from "./element.js";
+import { describe, fate } from "./failure.js";
 import { field } from "./field.js";
-import { plainNotice } from "./notice.js";
+import { failureNotice, plainNotice } from "./notice.js";
 import { submission } from "./submission.js";
 
 const address = /^[^\s@]+@[^\s@]+$/;
 
 export class NewTicketView {
-  /** The id of a ticket that exists and still lacks its message. */
-  #made = null;
+  #connection;
+  /** How far it has come, as the SDK tells it; `null` before the first step. */
+  #progress = null;
 
   /** Whether the ticket has its message, so that the form can be forgotten. */
   finished = false;
 
-  /** @param {{ connection: object, onMade: (ticket: object) => void }} details */
-  constructor({ connection, onMade }) {
+  /** @param {{ connection: object }} details */
+  constructor({ connection }) {
+    this.#connection = connection;
     const sandbox = connection.kind === "sandbox";
     this.fields = {
       from: field({
@@ -79,32 +82,10 @@ export class NewTicketView {
     this.notices = submission(this.form, {
       button,
       working: "Creating…",
-      failed: "The ticket was not confirmed",
+      failed: (error) => this.#failure(error),
       check: () => this.#mistakes(),
-      send: async () => {
-        if (this.#made === null) {
-          this.#made = (await connection.create(this.#ticketFields())).id;
-          this.#settle();
-          onMade({ id: this.#made, title: title.input.value.trim(), note: "made on this page" });
-        }
-        try {
-          await connection.write({
-            ticketId: this.#made,
-            type: Number(channelId.input.value),
-            message: message.input.value.trim(),
-            toAddress: to.input.value.trim(),
-          });
-        } catch (error) {
-          this.notices.after(this.#madeNotice());
-          throw error;
-        }
-        this.finished = true;
-        go(ticketAddress(this.#made));
-        announce(`Ticket ${this.#made} was created.`);
-        return `Ticket ${this.#made} was created.`;
-      },
-      examineLabel: "How to check",
-      examine: (notices) => this.#examine(notices, sandbox),
+      send: () => this.#send(),
+      remedy: (_, again) => this.#remedy(again),
     });
     this.element = element(
       "div",
@@ -116,7 +97,7 @@ export class NewTicketView {
         element(
           "p",
           { class: "lead" },
-          "A ticket starts empty, so the first message follows as a call of its own. If only that one fails, only that one is repeated.",
+          "A ticket starts empty, so the first message follows as a call of its own. If something fails, the client goes on where it stopped and never makes a second ticket.",
         ),
       ),
       this.form,
@@ -144,6 +125,123 @@ export class NewTicketView {
     return mistakes;
   }
 
+  async #send() {
+    try {
+      const { ticketId } = await this.#connection.open(this.#opening(), (progress) => this.#note(progress));
+      this.finished = true;
+      go(ticketAddress(ticketId));
+      announce(`Ticket ${ticketId} was created.`);
+      return `Ticket ${ticketId} was created.`;
+    } catch (error) {
+      if (error?.progress) this.#note(error.progress);
+      throw error;
+    }
+  }
+
+  /** What is opened: the fields, until something may have come of them; from then on the same act. */
+  #opening() {
+    const progress = this.#progress;
+    if (progress === null || (progress.step === "ticket" && !progress.unsure && progress.ticketId === null)) {
+      return { ticket: this.#ticketFields(), message: this.#messageFields() };
+    }
+    return this.fields.message.input.readOnly ? progress : { ...progress, message: this.#messageFields() };
+  }
+
+  /** Keeps what the SDK tells, and holds still what can no longer be changed here. */
+  #note(progress) {
+    this.#progress = progress;
+    const begun = progress.unsure || progress.ticketId !== null;
+    for (const name of ["from", "fromName", "to", "brandId", "channelId", "title"]) {
+      this.fields[name].input.readOnly = begun;
+    }
+    // What may be on the ticket already is looked for there, so it has to stay the same.
+    this.fields.message.input.readOnly = progress.unsure;
+    this.remark?.remove();
+    if (progress.ticketId !== null && progress.step !== "done") this.notices.after(this.#madeNotice(progress.ticketId));
+  }
+
+  /** Whether the ticket may exist without its number being known. */
+  get #lost() {
+    return this.#progress?.step === "ticket" && this.#progress.unsure && this.#progress.ticketId === null;
+  }
+
+  #failure(error) {
+    if (this.#lost) return "The ticket may exist already";
+    return fate(this.#progress?.ticketId ? "The first message" : "The ticket")(error);
+  }
+
+  #remedy(again) {
+    if (!this.#lost) return { actions: [again] };
+    return {
+      advice: "The answer with its number was lost, so no second one is made. Look for it first.",
+      actions: [{ label: "Look for it", act: () => this.#look() }],
+    };
+  }
+
+  /** Searches for tickets with this subject, so that the visitor says which one it is, if any. */
+  async #look() {
+    const { title } = this.#ticketFields();
+    let found;
+    try {
+      const { items } = await this.#connection.list({ query: title, limit: 10 });
+      found = items.filter((ticket) => ticket.title?.trim() === title);
+    } catch (error) {
+      const actions = [{ label: "Look again", act: () => this.#look(), waits: true }];
+      replace(this.notices, failureNotice(error, { title: "The tickets could not be searched", actions }));
+      this.#tell(describe(error).title);
+      return;
+    }
+    const button = (label, act) =>
+      element("button", { type: "button", class: "button button-small", on: { click: act } }, label);
+    const words =
+      found.length === 0
+        ? "No ticket with this subject was found."
+        : found.length === 1
+          ? "A ticket with this subject exists. Is it the one?"
+          : `${found.length} tickets have this subject. Is it one of them?`;
+    replace(
+      this.notices,
+      element(
+        "div",
+        { class: "notice" },
+        icon("search"),
+        element(
+          "div",
+          { class: "notice-body" },
+          element("p", { class: "notice-title" }, words),
+          found.map((ticket) =>
+            element(
+              "p",
+              {},
+              element("a", { href: ticketAddress(ticket.id) }, `#${ticket.id}`),
+              " ",
+              foreign(ticket.title),
+              ticket.from && [", from ", foreign(ticket.from)],
+            ),
+          ),
+          element(
+            "div",
+            { class: "notice-actions" },
+            found.map(({ id }) => button(`Add the message to #${id}`, () => this.#goOn({ ticketId: id }))),
+            button(found.length === 0 ? "Create it again" : "None of these: create it again", () => this.#goOn(null)),
+          ),
+        ),
+      ),
+    );
+    this.#tell(words);
+  }
+
+  /** Goes on with a ticket that was found, or from the start. */
+  #goOn(found) {
+    this.#progress = found && { ...this.#progress, ...found };
+    this.form.requestSubmit();
+  }
+
+  #tell(words) {
+    this.notices.focus();
+    announce(words);
+  }
+
   #ticketFields() {
     const text = (name) => this.fields[name].input.value.trim();
     return {
@@ -157,34 +255,18 @@ export class NewTicketView {
     };
   }
 
-  /** The ticket exists: what belongs to it can no longer be changed here. */
-  #settle() {
-    for (const name of ["from", "fromName", "to", "brandId", "channelId", "title"]) {
-      this.fields[name].input.readOnly = true;
-    }
+  #messageFields() {
+    return { type: "contactform", message: this.fields.message.input.value.trim() };
   }
 
-  #madeNotice() {
-    this.remark?.remove();
+  #madeNotice(id) {
     this.remark = plainNotice("");
     replace(
       this.remark.querySelector("p"),
       "Ticket ",
-      element("a", { href: ticketAddress(this.#made) }, `#${this.#made}`),
-      " exists already. Only its first message is missing; sending again makes no second ticket.",
+      element("a", { href: ticketAddress(id) }, `#${id}`),
+      " exists already. Only its first message is missing; trying again makes no second ticket.",
     );
     return this.remark;
-  }
-
-  async #examine(notices, sandbox) {
-    if (this.#made !== null) {
-      go(ticketAddress(this.#made));
-      return;
-    }
-    const lost = "The answer was lost, so the number of the ticket is not known here.";
-    const place = sandbox
-      ? "“What the server saw” tells whether it was made, and its number."
-      : "Look for its subject in Omnidesk.";
-    replace(notices, plainNotice(`${lost} ${place} If it was not made, create it again.`));
   }
 }

@@ -1,7 +1,7 @@
 /** Boxes that report a failure or a result at the place where the reader is working. */
 
 import { element, icon } from "./element.js";
-import { deliveryWords, describe } from "./failure.js";
+import { describe } from "./failure.js";
 
 /** A short good result, with something to do about it if there is. */
 export function resultNotice(text, action) {
@@ -32,15 +32,16 @@ export function plainNotice(text) {
  * A failure with what to do about it.
  *
  * @param {unknown} error what the call rejected with
- * @param {{ title?: string, heading?: string, actions?: { label: string, act: () => void, waits?: boolean }[] }} options
+ * @param {{ title?: string, heading?: string, advice?: string,
+ *   actions?: { label: string, act: () => void, waits?: boolean }[] }} options
  *   `waits` says that an action is of no use before the server's `Retry-After` is over
  */
-export function failureNotice(error, { title, heading = "p", actions = [] } = {}) {
+export function failureNotice(error, { title, heading = "p", advice, actions = [] } = {}) {
   const told = describe(error);
   const unsure = told.delivery === "unknown";
   const head = [
     element(heading, { class: "notice-title" }, title ?? told.title),
-    told.delivery && element("span", { class: `delivery delivery-${told.delivery}` }, deliveryWords[told.delivery]),
+    told.delivery && element("span", { class: `delivery delivery-${told.delivery}` }, told.deliveryWords),
   ];
   const buttons = actions.map(({ label, act, waits }) => {
     const button = element("button", { type: "button", class: "button button-small", on: { click: act } }, label);
@@ -61,7 +62,7 @@ export function failureNotice(error, { title, heading = "p", actions = [] } = {}
       { class: "notice-body" },
       element("div", { class: "notice-head" }, head),
       title && element("p", {}, `${told.title}.`),
-      element("p", {}, told.explanation, " ", element("strong", {}, told.advice)),
+      element("p", {}, told.explanation, " ", element("strong", {}, advice ?? told.advice)),
       buttons.length > 0 && element("div", { class: "notice-actions" }, buttons),
       element(
         "details",

@@ -1,22 +1,30 @@
-/** The box that opens a ticket by its number, with suggestions where the server can make some. */
+/** The box that opens a ticket by its number, or finds it in the list of tickets. */
 
 import { go, ticketAddress } from "./address.js";
 import { element, foreign, replace } from "./element.js";
+import { describe } from "./failure.js";
 import { statusBadge } from "./status.js";
 
-const most = 50;
+const most = 20;
+const pause = 200;
 
 export class Opener {
   #form = document.getElementById("opener");
   #input = document.getElementById("opener-number");
   #list = document.getElementById("opener-list");
   #mistake = document.getElementById("opener-mistake");
-  #load = async () => [];
-  #tickets = null;
+  #state = document.getElementById("opener-state");
+  #code;
+  #connection = null;
+  #notes = Promise.resolve(new Map());
+  /** The search that is shown or on its way: its words, and what ends it. */
+  #search = null;
   #shown = [];
   #active = -1;
 
-  constructor() {
+  /** @param {object} code the panel that shows how tickets are listed */
+  constructor(code) {
+    this.#code = code;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#open();
@@ -25,7 +33,7 @@ export class Opener {
     this.#input.addEventListener("click", () => this.#suggest());
     this.#input.addEventListener("input", () => {
       this.#excuse();
-      this.#suggest();
+      this.#suggest(pause);
     });
     this.#input.addEventListener("keydown", (event) => this.#steer(event));
     this.#form.addEventListener("focusout", (event) => {
@@ -38,41 +46,35 @@ export class Opener {
     });
   }
 
-  /** Sets where suggestions come from; they are asked for anew when the box is next used. */
-  source(load) {
-    this.#load = load;
-    this.#tickets = null;
+  /** Lists the tickets of this connection from now on. */
+  watch(connection) {
+    this.#close();
+    this.#connection = connection;
+    this.#notes = remarks(connection.sandbox);
   }
 
-  /** Forgets the suggestions, so that the next use shows new tickets too. */
-  refresh() {
-    this.#tickets = null;
-  }
-
-  focus() {
-    this.#input.focus();
-  }
-
-  async #suggest() {
-    if (this.#tickets === null) {
-      this.#tickets = [];
-      try {
-        this.#tickets = await this.#load();
-      } catch {
-        this.#tickets = null;
-        return;
-      }
+  async #suggest(delay = 0) {
+    const words = this.#input.value.trim().replace(/^#/, "");
+    if (this.#connection === null || this.#search?.words === words) return;
+    this.#search?.control.abort();
+    const control = new AbortController();
+    const { signal } = control;
+    this.#search = { words, control };
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    if (signal.aborted) return;
+    const query = words || undefined;
+    this.#code.show("list", { query, limit: most });
+    try {
+      const { items } = await this.#connection.list({ query, limit: most }, { signal });
+      const notes = await this.#notes;
+      if (signal.aborted) return;
+      this.#show(items.map((ticket) => ({ ...ticket, note: notes.get(ticket.id) })));
+      this.#tell(items.length > 0 ? "" : nothing(words));
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#show([]);
+      this.#tell(`No list of tickets: ${describe(error).title.toLowerCase()}. A number still opens its ticket.`);
     }
-    if (document.activeElement !== this.#input) return;
-    const wanted = this.#input.value.trim().replace(/^#/, "").toLowerCase();
-    const matches = this.#tickets.filter((ticket) =>
-      [ticket.id, ticket.title, ticket.brand, ticket.status, ticket.note].some((text) =>
-        String(text ?? "")
-          .toLowerCase()
-          .includes(wanted),
-      ),
-    );
-    this.#show(matches.slice(0, most));
   }
 
   #show(tickets) {
@@ -94,16 +96,24 @@ export class Opener {
     );
     const open = tickets.length > 0;
     this.#list.hidden = !open;
+    this.#list.scrollTop = 0;
     this.#input.setAttribute("aria-expanded", String(open));
   }
 
+  #tell(sentence) {
+    this.#state.textContent = sentence;
+  }
+
   #close() {
+    this.#search?.control.abort();
+    this.#search = null;
     this.#show([]);
+    this.#tell("");
   }
 
   #steer(event) {
     if (event.key === "Escape") {
-      if (this.#shown.length > 0) event.preventDefault();
+      if (this.#search !== null) event.preventDefault();
       this.#close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -137,7 +147,7 @@ export class Opener {
     else {
       this.#close();
       this.#input.setAttribute("aria-invalid", "true");
-      this.#mistake.textContent = "A ticket number has digits only, for example 858462.";
+      this.#mistake.textContent = "Pick a ticket from the list, or type its number: digits only, for example 858462.";
       this.#input.focus();
     }
   }
@@ -153,5 +163,20 @@ export class Opener {
     this.#input.value = "";
     this.#input.blur();
     go(ticketAddress(id));
+  }
+}
+
+function nothing(words) {
+  return /^\d+$/.test(words) ? `Press Enter to open ticket ${words}.` : "No ticket matches.";
+}
+
+/** What makes the tickets of a sandbox interesting, by their ids. An account has no such notes. */
+async function remarks(sandbox) {
+  if (sandbox === null) return new Map();
+  try {
+    const tickets = await sandbox.tickets();
+    return new Map(tickets.map(({ id, note }) => [String(id), note]));
+  } catch {
+    return new Map();
   }
 }

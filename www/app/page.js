@@ -1,5 +1,6 @@
 /** The page: which connection it has, and which screen is open. */
 
+import { ActivityPanel } from "./activity-panel.js";
 import { currentRoute, go, onRoute, ticketAddress } from "./address.js";
 import { announce } from "./announcer.js";
 import { CodePanel } from "./code-panel.js";
@@ -21,16 +22,15 @@ const firstTicket = "858462";
 const place = document.getElementById("view");
 const where = document.getElementById("connection");
 const code = new CodePanel();
+const activity = new ActivityPanel();
 const drift = new DriftPanel();
 const ledger = new LedgerPanel();
 const faults = new FaultsPanel({
   onReset: () => {
-    made = [];
-    opener.refresh();
     show(currentRoute());
   },
 });
-const opener = new Opener();
+const opener = new Opener(code);
 const tickets = new TicketView(place, code);
 
 let sdk = null;
@@ -38,7 +38,6 @@ let sandbox = null; // { baseUrl, sandbox, key } as the server of this page name
 let connection = null;
 let lastTicket = firstTicket;
 let draft = null; // a new ticket that was begun
-let made = []; // tickets that were created here
 let first = true;
 
 /** Shows the screen that the address names. */
@@ -69,17 +68,12 @@ function showNew(focus) {
   mark("new");
   document.title = "New ticket · omnidesk-sdk";
   if (draft?.connection !== connection || !draft.view.begun || draft.view.finished) {
-    const view = new NewTicketView({ connection, onMade });
+    const view = new NewTicketView({ connection });
     draft = { connection, view };
   }
-  code.show("create");
+  code.show("open");
   replace(place, draft.view.element);
   if (focus) draft.view.heading.focus();
-}
-
-function onMade(ticket) {
-  made.unshift(ticket);
-  opener.refresh();
 }
 
 /** Says in the masthead which of its links is the open screen. */
@@ -122,8 +116,9 @@ function use(next) {
     ledger.refresh();
     faults.refresh();
   });
-  made = [];
-  opener.source(async () => [...made, ...(next.sandbox ? await next.sandbox.tickets() : [])]);
+  activity.clear();
+  next.addEventListener("step", ({ detail }) => activity.add(detail));
+  opener.watch(next);
   ledger.watch(next.sandbox);
   faults.watch(next.sandbox);
   const account = next.kind === "account";

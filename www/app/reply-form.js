@@ -2,6 +2,7 @@
 
 import { element, icon, replace } from "./element.js";
 import { customerAddress } from "./facts.js";
+import { fate } from "./failure.js";
 import { field } from "./field.js";
 import { plainText } from "./mail-cleaner.js";
 import { tooMuch } from "./mail-guard.js";
@@ -47,7 +48,7 @@ export class ReplyForm {
     this.notices = submission(this.form, {
       button,
       working: "Sending…",
-      failed: "The reply was not confirmed",
+      failed: fate("The reply"),
       check: () => this.#mistakes(),
       send: async () => {
         const fields = this.#fields(id);
@@ -56,7 +57,7 @@ export class ReplyForm {
         drafts.delete(id);
         this.message.input.value = "";
         await reread();
-        return message || "The reply was sent.";
+        return message || "The reply arrived: it is on the ticket.";
       },
       examine: async (notices) => {
         const ticket = await reread();

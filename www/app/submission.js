@@ -11,12 +11,13 @@ import { failureNotice, resultNotice } from "./notice.js";
  * @param {string} details.working what the button says meanwhile
  * @param {() => { field: ReturnType<import("./field.js").field>, message: string }[]} [details.check] mistakes
  * @param {() => Promise<string>} details.send does it; resolves to a sentence for the reader
- * @param {string} details.failed the title of a failure
+ * @param {(error: unknown) => string} details.failed the title of a failure
  * @param {(notices: HTMLElement) => Promise<void>} [details.examine] finds out whether a write of unknown fate was done
- * @param {string} [details.examineLabel]
+ * @param {(error: unknown, again: object) => object | undefined} [details.remedy] what a failure says and offers
+ *   instead of the usual, as the options of a failure's notice
  * @returns {HTMLElement} the place of the notices
  */
-export function submission(form, { button, working, check = () => [], send, failed, examine, examineLabel }) {
+export function submission(form, { button, working, check = () => [], send, failed, examine, remedy }) {
   const notices = element("div", { class: "notices", tabindex: "-1" });
   const label = [...button.childNodes];
   let pending = false;
@@ -51,12 +52,10 @@ export function submission(form, { button, working, check = () => [], send, fail
       announce(sentence);
     } catch (error) {
       const actions = [];
-      if (error?.delivery === "unknown" && examine) {
-        actions.push({ label: examineLabel ?? "Check the ticket", act: () => look() });
-      } else if (error?.code !== "invalid_argument") {
-        actions.push({ label: "Try again", act: () => form.requestSubmit(), waits: true });
-      }
-      replace(notices, failureNotice(error, { title: failed, actions }));
+      const again = { label: "Try again", act: () => form.requestSubmit(), waits: true };
+      if (error?.delivery === "unknown" && examine) actions.push({ label: "Check the ticket", act: () => look() });
+      else if (error?.code !== "invalid_argument") actions.push(again);
+      replace(notices, failureNotice(error, { title: failed(error), actions, ...remedy?.(error, again) }));
     } finally {
       pending = false;
       form.removeAttribute("aria-busy");

@@ -6,7 +6,7 @@ import { facts } from "./facts.js";
 import { timeOfDay } from "./moment.js";
 import { failureNotice } from "./notice.js";
 import { ReplyForm } from "./reply-form.js";
-import { StatusForm } from "./status-form.js";
+import { priorityForm, statusForm } from "./setting-form.js";
 import { Timeline } from "./timeline.js";
 import { TitleForm } from "./title-form.js";
 
@@ -29,7 +29,7 @@ export class TicketScreen {
       showLast: (kind) => this.timeline.showLast(kind),
     };
     this.title = new TitleForm(tools);
-    this.status = new StatusForm(tools);
+    this.settings = [statusForm(tools), priorityForm(tools)];
     this.timeline = new Timeline(connection);
     this.reply = new ReplyForm(tools);
     this.facts = element("div");
@@ -50,7 +50,11 @@ export class TicketScreen {
         element("p", { class: "kicker" }, "Ticket ", element("span", { class: "number" }, ticket.id)),
         this.title.element,
         this.facts,
-        this.status.element,
+        element(
+          "div",
+          { class: "settings" },
+          this.settings.map((setting) => setting.element),
+        ),
       ),
       element(
         "section",
@@ -135,7 +139,7 @@ export class TicketScreen {
 
   #show(ticket, options) {
     this.title.update(ticket);
-    this.status.update(ticket, options);
+    for (const setting of this.settings) setting.update(ticket, options);
     this.reply.update(ticket);
     replace(this.facts, facts(ticket, this.#connection));
     const { length } = ticket.timeline;

@@ -1,6 +1,7 @@
 /** The subject of a ticket, and the form that changes it. */
 
 import { element, foreign, icon, replace } from "./element.js";
+import { fate } from "./failure.js";
 import { field } from "./field.js";
 import { plainNotice, resultNotice } from "./notice.js";
 import { submission } from "./submission.js";
@@ -37,7 +38,7 @@ export class TitleForm {
     this.notices = submission(this.form, {
       button: save,
       working: "Saving…",
-      failed: "The title was not confirmed",
+      failed: fate("The title"),
       check: () => (this.#typed() === "" ? [{ field: this.field, message: "A ticket needs a title." }] : []),
       send: async () => {
         const title = this.#typed();
