@@ -135,6 +135,8 @@ pub struct Error {
     pub attempts: u32,
     /// What became of a write. Reads have none, except where an argument is wrong.
     pub delivery: Option<Delivery>,
+    /// What the API says of single fields, by their wire names.
+    pub fields: Vec<(String, String)>,
     /// The beginning of an answer that was not understood.
     pub body: Option<String>,
     /// What caused it.
@@ -151,6 +153,7 @@ impl Error {
             retry_after_ms: None,
             attempts: 0,
             delivery: None,
+            fields: Vec::new(),
             body: None,
             cause: None,
         }
@@ -167,6 +170,9 @@ impl Error {
         let names_it = |text: &str| text.contains(secret);
         if names_it(&self.message) {
             self.message = self.message.replace(secret, REDACTED);
+        }
+        for (_, text) in &mut self.fields {
+            *text = text.replace(secret, REDACTED);
         }
         self.body = self.body.take().map(|body| body.replace(secret, REDACTED));
         if self.cause.as_ref().is_some_and(|cause| names_it(&cause.to_string())) {

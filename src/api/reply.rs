@@ -1,7 +1,7 @@
 //! What an answer means: a document, or an error that says what happened.
 
 use super::{Operation, Route};
-use crate::decode::{Document, Refusal, api_message, decode};
+use crate::decode::{ApiWords, Document, Refusal, api_words, decode};
 use crate::error::{Code, Delivery, Error};
 use crate::http::{Response, retry_after_ms};
 
@@ -29,17 +29,18 @@ pub struct Reply {
 /// By the HTTP status first, then by what the envelope says, then by whether it is what was asked for.
 pub fn read(operation: &Operation, response: &Response) -> Result<Document, Error> {
     let failure = match response.is_success() {
-        false => failed(&operation.route, response, api_message(&response.body)),
+        false => failed(&operation.route, response, api_words(&response.body)),
         true => match decode(&response.body, operation.answer) {
             Ok(document) => return Ok(document),
-            Err(Refusal::Api(message)) => failed(&operation.route, response, message),
+            Err(Refusal::Api(words)) => failed(&operation.route, response, words),
             Err(Refusal::Unreadable(reason)) => unreadable(&operation.route, response, &reason),
         },
     };
     Err(failure)
 }
 
-fn failed(route: &Route, response: &Response, message: Option<String>) -> Error {
+fn failed(route: &Route, response: &Response, words: ApiWords) -> Error {
+    let ApiWords { message, fields } = words;
     let status = response.status;
     let call = route.name();
     let mut error = Error::new(
@@ -52,6 +53,7 @@ fn failed(route: &Route, response: &Response, message: Option<String>) -> Error 
     if let (Code::Forbidden, Some(permission)) = (error.code, route.permission) {
         error.message.push_str(&format!("; the call needs the permission {permission}"));
     }
+    error.fields = fields;
     error.status = Some(status);
     error.retry_after_ms =
         response.header("retry-after").and_then(|header| retry_after_ms(header, response.header("date")));

@@ -29,11 +29,21 @@ pub struct Document {
     pub drift: Vec<Drift>,
 }
 
+/// What the API says of a failure.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ApiWords {
+    /// Its sentence, under `message`.
+    pub message: Option<String>,
+    /// What it says of single fields, under `errors`: texts, or arrays of which the first counts. No page documents
+    /// this; it is usual for its kind.
+    pub fields: Vec<(String, String)>,
+}
+
 /// Why there is no document.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Refusal {
     /// The API says that the call failed, in these words.
-    Api(Option<String>),
+    Api(ApiWords),
     /// The answer is not what was asked for. The text says where and why.
     Unreadable(String),
 }
@@ -53,7 +63,7 @@ pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
         Answer::Anything => decoder.anything(),
     };
     match envelope {
-        Ok(Envelope { is_error: true, message, .. }) => Err(Refusal::Api(message)),
+        Ok(Envelope { is_error: true, words, .. }) => Err(Refusal::Api(words)),
         Ok(Envelope { is_complete: true, .. }) => {
             Ok(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() })
         }
@@ -62,9 +72,9 @@ pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
     }
 }
 
-/// What a body of any kind says under `message`, if it is an envelope.
-pub fn api_message(body: &[u8]) -> Option<String> {
-    read_envelope(Scanner::new(&text_of(body))).ok()?.message
+/// What a body of any kind says of a failure; nothing if it is no envelope.
+pub fn api_words(body: &[u8]) -> ApiWords {
+    read_envelope(Scanner::new(&text_of(body))).map(|envelope| envelope.words).unwrap_or_default()
 }
 
 fn text_of(body: &[u8]) -> Cow<'_, str> {
@@ -88,20 +98,37 @@ fn missing(reports: Vec<Drift>) -> String {
 struct Envelope {
     is_error: bool,
     is_complete: bool,
-    message: Option<String>,
+    words: ApiWords,
 }
 
 impl Envelope {
     /// Reads the value of a member that says how the call went; returns whether the member is one. Only the top level
     /// counts: a ticket has a `status` and an entry a `type` too.
     fn read(&mut self, name: &str, scanner: &mut Scanner) -> Result<bool, Fault> {
-        let is_string = scanner.kind()? == Kind::String;
+        let kind = scanner.kind()?;
+        let is_string = kind == Kind::String;
         match name {
             "type" | "status" if is_string => self.is_error |= scanner.string()?.decode() == "error",
-            "message" if is_string => self.message = Some(scanner.string()?.decode().into_owned()),
+            "message" if is_string => self.words.message = Some(scanner.string()?.decode().into_owned()),
+            "errors" if kind == Kind::Object => self.read_fields(scanner)?,
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    fn read_fields(&mut self, scanner: &mut Scanner) -> Result<(), Fault> {
+        scanner.open_object();
+        let mut first = true;
+        while let Some(key) = scanner.next_key(&mut first)? {
+            let mut value = *scanner;
+            scanner.skip()?;
+            let is_list = value.open_array();
+            if (!is_list || value.next_element(&mut true)?) && value.kind()? == Kind::String {
+                let name = key.decode().into_owned();
+                self.words.fields.push((name, value.string()?.decode().into_owned()));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -19,7 +19,7 @@ mod timeline;
 mod value;
 mod writer;
 
-pub use answer::{Answer, Document, Refusal, api_message, decode};
+pub use answer::{Answer, ApiWords, Document, Refusal, api_words, decode};
 pub use drift::Drift;
 pub use glance::{Glance, Written, glance};
 

@@ -1,12 +1,13 @@
 /** The one class of errors; `types.d.ts` declares and describes it. */
 export class OmnideskError extends Error {
-  constructor(message, { code, status, retryAfterMs, attempts = 0, delivery, body, progress, cause }) {
+  constructor(message, { code, status, retryAfterMs, attempts = 0, delivery, fields, body, progress, cause }) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
     this.attempts = attempts;
     this.delivery = delivery;
+    this.fields = fields;
     this.body = body;
     this.progress = progress;
   }

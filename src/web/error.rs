@@ -1,7 +1,7 @@
 //! Hands errors to JavaScript as `OmnideskError`.
 
 use crate::error::Error;
-use js_sys::Reflect;
+use js_sys::{Object, Reflect};
 use serde::Serialize;
 use std::fmt;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -64,6 +64,14 @@ impl From<Error> for JsValue {
             body: error.body.as_deref(),
         };
         let details = serde_wasm_bindgen::to_value(&details).unwrap_or(JsValue::UNDEFINED);
+        if !error.fields.is_empty() {
+            // Without a prototype: the names are the server's.
+            let fields: Object = Object::create(JsValue::NULL.unchecked_ref());
+            for (name, text) in &error.fields {
+                let _ = Reflect::set(&fields, &name.into(), &text.into());
+            }
+            let _ = Reflect::set(&details, &"fields".into(), &fields);
+        }
         if let Some(JsCause(cause)) = error.cause.as_ref().and_then(|cause| cause.downcast_ref()) {
             // Setting a member of a fresh plain object cannot fail.
             let _ = Reflect::set(&details, &"cause".into(), cause);

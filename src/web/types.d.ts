@@ -956,6 +956,11 @@ export class OmnideskError extends Error {
   readonly attempts: number;
   /** What became of a write; `undefined` for reads. With the code `"invalid_argument"` always `"not_sent"`. */
   readonly delivery: Delivery | undefined;
+  /**
+   * What the API says of single fields, by their wire names, if it names any. How it would do so is not documented: an
+   * object under `errors` is read.
+   */
+  readonly fields: { readonly [wireName: string]: string } | undefined;
   /** The first 500 characters of an answer that was not understood. It may hold personal data. */
   readonly body: string | undefined;
   /** How far {@link Tickets.open} had come; `undefined` for every other call. */
@@ -977,6 +982,8 @@ export interface OmnideskErrorDetails {
   readonly attempts?: number | undefined;
   /** What became of a write. */
   readonly delivery?: Delivery | undefined;
+  /** What the API says of single fields. */
+  readonly fields?: { readonly [wireName: string]: string } | undefined;
   /** The beginning of an answer that was not understood. */
   readonly body?: string | undefined;
   /** How far an opening had come. */

@@ -7,7 +7,9 @@
 mod cancelling;
 mod credentials;
 mod dates;
+mod endurance;
 mod failures;
+mod hostile_servers;
 mod lifetime;
 mod lists;
 mod options;

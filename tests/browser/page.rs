@@ -16,6 +16,8 @@ extern "C" {
     #[wasm_bindgen(js_name = countTimers)]
     pub fn count_timers() -> JsValue;
 
+    pub fn hurry() -> JsValue;
+
     #[wasm_bindgen(js_name = rememberingFetch)]
     pub fn remembering_fetch() -> JsValue;
 }

@@ -51,6 +51,16 @@ pub async fn fault_always(route: &str, fault: &str) {
     control("POST", "faults", &format!("{{ route: '{route}', when: 'always', fault: {fault} }}")).await;
 }
 
+/// Switches all faults off.
+pub async fn clear_faults() {
+    control("DELETE", "faults", "").await;
+}
+
+/// Forgets the calls that arrived.
+pub async fn set_ledger_aside() {
+    control("DELETE", "ledger", "").await;
+}
+
 /// The calls that arrived, preflights left out.
 pub async fn ledger() -> Vec<JsValue> {
     let entries: Array = get(&control("GET", "ledger", "").await, "entries").unchecked_into();

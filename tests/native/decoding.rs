@@ -3,7 +3,7 @@
 use crate::documents::{any_value, as_php_writes, record as any_record};
 use crate::fixtures::fixture;
 use crate::reference;
-use omnidesk_sdk::decode::{Answer, Document, Refusal, decode};
+use omnidesk_sdk::decode::{Answer, ApiWords, Document, Refusal, api_words, decode};
 use omnidesk_sdk::model::{CONFIRMATION, NAMED_PAGE, TICKET, TICKET_PAGE, TICKET_SUMMARY};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -64,6 +64,21 @@ fn created_ticket_has_its_id_as_text_and_whatever_else_came() {
     assert_eq!(value, all);
 }
 
+fn said(message: Option<&str>) -> ApiWords {
+    ApiWords { message: message.map(str::to_owned), fields: Vec::new() }
+}
+
+#[test]
+fn what_is_said_of_single_fields_is_kept() {
+    let body = br#"{"type":"error","message":"Wrong.","errors":{"title":"is required","from":["is no address","x"],
+        "\u0074o":[],"n":5,"__proto__":"x","d":{"a":[1]}}}"#;
+    let words = api_words(body);
+    let fields = [("title", "is required"), ("from", "is no address"), ("__proto__", "x")];
+    assert_eq!(words.fields, fields.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    assert_eq!(words.message.as_deref(), Some("Wrong."));
+    assert_eq!(api_words(b"<html>"), ApiWords::default());
+}
+
 #[test]
 fn both_error_shapes_are_errors_whatever_the_answer_expected() {
     let errors = [
@@ -74,10 +89,10 @@ fn both_error_shapes_are_errors_whatever_the_answer_expected() {
     ];
     for (body, message) in errors {
         for answer in [Answer::Item(&TICKET), Answer::Item(&TICKET_SUMMARY), Answer::Confirmation] {
-            assert_eq!(decode(&body, answer), Err(Refusal::Api(Some(message.into()))), "{answer:?}");
+            assert_eq!(decode(&body, answer), Err(Refusal::Api(said(Some(message)))), "{answer:?}");
         }
     }
-    assert_eq!(decode(br#"{"status":"error"}"#, Answer::Confirmation), Err(Refusal::Api(None)));
+    assert_eq!(decode(br#"{"status":"error"}"#, Answer::Confirmation), Err(Refusal::Api(said(None))));
 }
 
 #[test]
@@ -187,7 +202,7 @@ fn pages_are_decoded_with_or_without_their_numbers() {
     let refused = decode(b"{}", Answer::Page(&TICKET_PAGE));
     assert_eq!(refused, Err(Refusal::Unreadable("items is missing".into())));
     let error = decode(br#"{"status":"error","message":"No."}"#, Answer::Page(&TICKET_PAGE));
-    assert_eq!(error, Err(Refusal::Api(Some("No.".into()))));
+    assert_eq!(error, Err(Refusal::Api(said(Some("No.")))));
 }
 
 #[test]
@@ -198,7 +213,7 @@ fn answers_of_unknown_calls_come_as_they_are() {
     }
     assert_eq!(decode(b"  ", Answer::Anything).unwrap().json, "null");
     assert_eq!(decode(br#"{"__proto__":1}"#, Answer::Anything).unwrap().json, "{}");
-    assert_eq!(decode(br#"{"type":"error","message":"No."}"#, Answer::Anything), Err(Refusal::Api(Some("No.".into()))));
+    assert_eq!(decode(br#"{"type":"error","message":"No."}"#, Answer::Anything), Err(Refusal::Api(said(Some("No.")))));
     assert!(decode(b"{} {}", Answer::Anything).is_err() && decode(b"1 2", Answer::Anything).is_err());
 }
 

@@ -9,6 +9,7 @@ mod encoding;
 mod failures;
 mod fixtures;
 mod hostile_bodies;
+mod hostile_json;
 mod platform;
 mod reference;
 mod requests;

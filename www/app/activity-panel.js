@@ -50,7 +50,14 @@ function row(step) {
 }
 
 function told({ type, call, attempt, status, code, durationMs, waitMs }) {
-  const name = element("span", { class: "path" }, call);
+  const [method, path] = call.split(" ");
+  const name = element(
+    "span",
+    { class: "call" },
+    element("span", { class: "method" }, method),
+    " ",
+    element("span", { class: "path" }, path),
+  );
   switch (type) {
     case "attempt":
       return [[name], attempt > 1 ? `attempt ${attempt}` : null];

@@ -44,37 +44,44 @@ for (const entry of ticket.timeline) {
   }),
   title: ({ id, title }) => ({
     title: "Changing the title",
-    text: `await desk.tickets.update(${quote(id)}, {
-  title: ${short(title)},
-}, { onUnknown: "check" });
+    text: `await desk.tickets.update(
+  ${quote(id)},
+  { title: ${short(title)} },
+  { onUnknown: "check" },
+);
 
 // What is left out stays as it is.
 const ticket = await desk.tickets.get(${quote(id)});`,
   }),
   status: ({ id, status }) => ({
     title: "Setting the status",
-    text: `await desk.tickets.setStatus(${quote(id)}, ${quote(status)}, {
-  onUnknown: "check",
-});
+    text: `await desk.tickets.setStatus(
+  ${quote(id)},
+  ${quote(status)},
+  { onUnknown: "check" },
+);
 
 const ticket = await desk.tickets.get(${quote(id)});
 ticket.status; // ${quote(status)}`,
   }),
   priority: ({ id, priority }) => ({
     title: "Setting the priority",
-    text: `await desk.tickets.setPriority(${quote(id)}, ${quote(priority)});
+    text: `await desk.tickets.setPriority(
+  ${quote(id)},
+  ${quote(priority)},
+);
 
 const ticket = await desk.tickets.get(${quote(id)});
 ticket.priority; // ${quote(priority)}`,
   }),
   list: ({ query, limit }) => ({
     title: query === undefined ? "Listing the newest tickets" : "Searching for tickets",
-    text: `const { items, total } = await desk.tickets.list({
+    text: `const page = await desk.tickets.list({
 ${query === undefined ? "" : `  query: ${short(query)},\n`}  limit: ${limit},
 });
 
-for (const ticket of items) {
-  show(ticket.id, ticket.title, ticket.status);
+for (const ticket of page.items) {
+  show(ticket.id, ticket.title);
 }`,
   }),
   open: () => ({

@@ -44,7 +44,7 @@ const writeAdvice = {
 const neverSent = new Set(["offline", "invalid_argument"]);
 
 /** What became of a write, in three words at most. */
-const deliveryWords = { not_sent: "Did not arrive", refused: "Not done", unknown: "Perhaps done" };
+const deliveryWords = { not_sent: "Not done", refused: "Not done", unknown: "Perhaps done" };
 
 /** The title of a failed write, for what was to be written. */
 export function fate(subject) {

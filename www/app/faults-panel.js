@@ -25,6 +25,8 @@ const routes = [
   ["PUT /ticket/{id}", "changing a ticket"],
   ["POST /ticket", "creating a ticket"],
   ["POST /ticket/setstatus", "setting a status"],
+  ["POST /ticket/setpriority", "setting a priority"],
+  ["GET /ticket", "listing tickets"],
 ];
 
 export class FaultsPanel {
