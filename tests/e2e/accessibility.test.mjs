@@ -50,16 +50,13 @@ describe("Accessibility", () => {
 
   test("axe finds nothing wrong with notices and open suggestions", async () => {
     await stage.visitTicket();
-    await stage.fault("POST /ticket/setstatus", { kind: "closeAfter" });
-    await stage.fault("GET /ticket/{id}", { kind: "status", status: 404 }, "always");
-    await stage.choose("[name=status]", "pending");
-    await stage.click(".status-form .button");
-    await stage.see(".status-block .notice-unsure");
-    await stage.behave();
-    await stage.fault("POST /message", { kind: "closeBefore" });
+    await stage.fault("POST /ticket/setpriority", { kind: "closeAfter" });
+    await stage.click(".priority-form .button");
+    await stage.see(".priority-block .notice-unsure");
+    await stage.fault("POST /message", { kind: "status", status: 422 });
     await stage.type("[name=message]", "Was it sent?");
     await stage.click(".reply-form .button-primary");
-    await stage.see(".reply .notice[data-delivery=not_sent]");
+    await stage.see(".reply .notice-bad[data-delivery=refused]");
     await stage.see("#activity [data-step=failure]");
     await stage.click(".title-block button", "Change title");
     await stage.click("#opener-number");
