@@ -85,13 +85,13 @@ describe("Failure", () => {
     });
 
     test("503 with Retry-After: the client waits as long as the server asks", async () => {
-      await stage.fault(read, { kind: "status", status: 503, headers: { "Retry-After": "2" } });
+      await stage.fault(read, { kind: "status", status: 503, headers: { "Retry-After": "1" } });
       await stage.visitTicket();
       const [first, second, ...others] = await stage.calls("GET /ticket/858462");
       assert.equal(others.length, 0);
       const waited = new Date(second.at) - new Date(first.at);
-      assert.ok(waited >= 1_900, `it waited ${waited} ms`);
-      await stage.see("#activity [data-step=wait] .step-figure", "2.0 s");
+      assert.ok(waited >= 900, `it waited ${waited} ms`);
+      await stage.see("#activity [data-step=wait] .step-figure", "1.0 s");
     });
 
     test("503 with Retry-After, for good: the button waits as long as the server asks", async () => {
@@ -105,7 +105,6 @@ describe("Failure", () => {
       await stage.go("#/ticket/858463", ".failure");
       await stage.see(".notice-actions button:disabled", "Try again in 1 s");
       await stage.behave();
-      const failed = Date.now();
       await stage.click(".notice-actions button:enabled", "Try again");
       await stage.see("h1", "Noorderlicht");
       const calls = await stage.calls("GET /ticket/858463");
@@ -114,7 +113,7 @@ describe("Failure", () => {
         [503, 503, 503, 200],
       );
       const waited = new Date(calls[3].at) - new Date(calls[2].at);
-      assert.ok(waited >= 900, `it waited ${waited} ms, ${Date.now() - failed} ms of them after it was seen`);
+      assert.ok(waited >= 900, `it waited ${waited} ms`);
     });
 
     test("a slow answer: first a skeleton, then the ticket", async () => {
@@ -255,6 +254,7 @@ describe("Failure", () => {
     });
 
     test("the answer is lost and the ticket cannot be read: could not be confirmed, until checking finds it", async () => {
+      await stage.hurry();
       await stage.visitTicket();
       await stage.type("[name=message]", words);
       await stage.fault("POST /message", { kind: "closeAfter" });
@@ -276,6 +276,7 @@ describe("Failure", () => {
     });
 
     test("it was not done and the ticket cannot be read: checking finds nothing, what was typed stays", async () => {
+      await stage.hurry();
       await stage.visitTicket();
       await stage.type("[name=message]", words);
       await stage.fault("POST /message", { kind: "closeBefore" });
@@ -312,6 +313,7 @@ describe("Failure", () => {
     });
 
     test("a title and a status that did not arrive can be sent again", async () => {
+      await stage.hurry();
       await stage.visitTicket();
       await stage.fault("PUT /ticket/{id}", { kind: "closeBefore" }, "always");
       await stage.click(".title-block button", "Change title");
@@ -332,6 +334,7 @@ describe("Failure", () => {
     });
 
     test("a lost title and a lost status that cannot be looked for are looked up later", async () => {
+      await stage.hurry();
       await stage.visitTicket();
       await stage.fault("PUT /ticket/{id}", { kind: "closeAfter" }, "always");
       await stage.fault(read, { kind: "status", status: 404 }, "always");
@@ -369,6 +372,8 @@ describe("Failure", () => {
   });
 
   describe("When a new ticket fails", () => {
+    beforeEach(() => stage.hurry());
+
     const create = async (title) => {
       await stage.visit("#/new");
       await stage.type("[name=title]", title);
