@@ -41,7 +41,7 @@ fn answers() -> Vec<(String, &'static str)> {
         (format!("{}\r\n", head("HTTP/1.1 204 No Content")), "decode"),
         (format!("{}\r\n", head("HTTP/1.1 304 Not Modified")), "any"),
         (format!("HTTP/1.1 100 Continue\r\n\r\n{ok}Content-Length: {length}\r\n\r\n{BODY}"), "fine"),
-        (format!("HTTP/1.1 100 Continue\r\n\r\n"), "network"),
+        ("HTTP/1.1 100 Continue\r\n\r\n".to_owned(), "network"),
         (format!("{ok}X: {}\r\nContent-Length: {length}\r\n\r\n{BODY}", "x".repeat(400_000)), "network"),
         (format!("{ok}No colon here\r\nContent-Length: {length}\r\n\r\n{BODY}"), "any"),
         (format!("{ok}Content-Length: {length}\r\n\r\n\u{feff}{BODY}"), "decode"),

@@ -61,7 +61,8 @@ export function rememberingFetch() {
 /** Makes waits of up to two seconds forty times shorter, until `restore()`; longer ones are limits and stay. */
 export function hurry() {
   const { setTimeout } = globalThis;
-  globalThis.setTimeout = (callback, delay, ...rest) => setTimeout(callback, delay <= 2000 ? delay / 40 : delay, ...rest);
+  globalThis.setTimeout = (callback, delay, ...rest) =>
+    setTimeout(callback, delay <= 2000 ? delay / 40 : delay, ...rest);
   return {
     restore() {
       globalThis.setTimeout = setTimeout;

@@ -2,15 +2,17 @@
 import init, {
   type ApiKeyAuth,
   type Confirmation,
-  type CreatedTicket,
   type Delivery,
   type Drift,
   type JsonValue,
   OmnideskClient,
   OmnideskError,
   type OmnideskErrorCode,
+  type OpenTicketProgress,
+  type Page,
   type Ticket,
   type TicketStatus,
+  type TicketSummary,
   type TimelineEntry,
   type version,
 } from "omnidesk-sdk";
@@ -45,8 +47,33 @@ const updated = await desk.tickets.update(created.id, { title: undefined, status
 await desk.tickets.setStatus(ticket.id, "a status of this account");
 const sent = await desk.messages.create({ ticketId: ticket.id, type: "contactform", message: "It burns." });
 
+const page = await desk.tickets.list({ status: "open", archived: true, limit: 5, sort: "title" });
+const opened = await desk.tickets.open(
+  {
+    ticket: { brandId: 1, channelId: 1, direction: "inbound", from: "a@b.example", to: "c@d.example", title: "x" },
+    message: { type: 1, message: "It burns." },
+    status: "open",
+  },
+  { onProgress: (progress) => console.log(progress.step, progress.unsure), totalTimeoutMs: 60_000 },
+);
+await desk.tickets.open(JSON.parse(JSON.stringify(opened)));
+for await (const row of desk.tickets.iterate({ query: "x" })) check<Same<typeof row, TicketSummary>>();
+await desk.tickets.setStatus(ticket.id, "open", { onUnknown: "check", maxRetries: 0 });
+const channel = await desk.channels.get(1);
+const anything = await desk.request("PUT", "/notification/setIsRead", { body: { id: 1 } });
+
+check<Same<typeof page, Page<TicketSummary>>>();
+check<Same<typeof opened, OpenTicketProgress>>();
+check<Same<typeof channel.name, string | null>>();
+check<Same<typeof anything, JsonValue>>();
+// @ts-expect-error A read has nothing to look for.
+desk.tickets.get(1, { onUnknown: "check" });
+// @ts-expect-error The API has no such method.
+desk.request("PATCH", "/ticket/1");
+// @ts-expect-error The ticket of an opening is not known beforehand.
+desk.tickets.open({ message: { type: 1, message: "It burns." } });
 check<Same<typeof ticket, Ticket>>();
-check<Same<typeof created, CreatedTicket>>();
+check<Same<typeof created, TicketSummary>>();
 check<Same<typeof updated, Confirmation>>();
 check<Same<typeof sent, Confirmation>>();
 check<Same<ReturnType<typeof desk.toDate>, Date | null>>();

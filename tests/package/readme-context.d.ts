@@ -4,7 +4,7 @@ import type * as sdk from "omnidesk-sdk";
 declare global {
   const desk: sdk.OmnideskClient;
   const ticket: sdk.Ticket;
-  const session: { token(): Promise<string> };
+  const session: { token(options?: { refresh: boolean }): Promise<string> };
   const signal: AbortSignal;
   function show(text: string): void;
 }
