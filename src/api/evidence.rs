@@ -30,6 +30,8 @@ pub enum Sign {
 pub enum Seen {
     /// The status.
     Status,
+    /// The priority.
+    Priority,
     /// The title.
     Title,
     /// The customer's id in another system.
@@ -73,6 +75,7 @@ impl Seen {
     fn of(self, glance: &Glance) -> &str {
         match self {
             Self::Status => &glance.status,
+            Self::Priority => &glance.priority,
             Self::Title => &glance.title,
             Self::ExternalPrimaryId => &glance.external_primary_id,
         }

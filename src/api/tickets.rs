@@ -139,6 +139,8 @@ pub fn set_status(id: String, status: String) -> Result<Operation, Error> {
 /// # Errors
 /// `invalid_argument` for an empty word.
 pub fn set_priority(id: String, priority: String) -> Result<Operation, Error> {
-    let fields = Parameters(vec![("id".into(), Value::Text(id)), ("priority".into(), Value::Text(priority))]);
-    Ok(Operation::write(routes::SET_PRIORITY, to_wire(SET_PRIORITY, fields)?, Answer::Confirmation))
+    let sign = Sign::Members(vec![Some((Seen::Priority, priority.clone()))]);
+    let fields = Parameters(vec![("id".into(), Value::Text(id.clone())), ("priority".into(), Value::Text(priority))]);
+    let fields = to_wire(SET_PRIORITY, fields)?;
+    Ok(Operation::write(routes::SET_PRIORITY, fields, Answer::Confirmation).with_evidence(id, sign))
 }

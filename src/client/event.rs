@@ -30,7 +30,7 @@ pub enum EventKind {
     Answer,
     /// It failed.
     Failure,
-    /// The call waits before it is sent again.
+    /// The call waits before it is sent again, or before a look at what became of it.
     Wait,
     /// The same read is under way already and is shared.
     Shared,

@@ -57,7 +57,11 @@ impl<P: Platform + 'static> Client<P> {
     ) -> Result<Rc<Reply>, Error> {
         let mut was_seen_missing = false;
         for wait in LOOKS_MS {
-            self.platform().sleep(wait).await;
+            if wait > 0 {
+                let event = Event::new(EventKind::Wait, name);
+                self.platform().notify(&Event { wait_ms: Some(wait.into()), code: Some(error.code), ..event });
+                self.platform().sleep(wait).await;
+            }
             match self.has_arrived(evidence, before, limits).await {
                 Ok(true) if evidence.can_tell() => {
                     self.platform().notify(&Event::new(EventKind::Confirmed, name));

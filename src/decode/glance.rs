@@ -9,6 +9,8 @@ pub struct Glance {
     pub id: String,
     /// `status`
     pub status: String,
+    /// `priority`
+    pub priority: String,
     /// `title`
     pub title: String,
     /// `customer.externalPrimaryId`
@@ -43,6 +45,7 @@ fn read_ticket(scanner: &mut Scanner, glance: &mut Glance) -> Result<(), Fault> 
         match name {
             "id" => glance.id = text(scanner)?,
             "status" => glance.status = text(scanner)?,
+            "priority" => glance.priority = text(scanner)?,
             "title" => glance.title = text(scanner)?,
             "customer" if scanner.kind()? == Kind::Object => each_member(scanner, |name, scanner| {
                 if name != "externalPrimaryId" {

@@ -84,7 +84,7 @@ impl Tickets {
     #[wasm_bindgen(js_name = setPriority)]
     pub fn set_priority(&self, ticket: &JsValue, priority: &JsValue, options: &JsValue) -> Promise {
         let priority = || text(priority, "priority");
-        let call = || Ok((tickets::set_priority(id(ticket)?, priority()?)?, CallOptions::parse(options)?));
+        let call = || Ok((tickets::set_priority(id(ticket)?, priority()?)?, checked(options)?));
         self.0.call(call())
     }
 }

@@ -698,7 +698,7 @@ export interface OmnideskClientOptions {
 
 /**
  * A step of a call. `"attempt"`: a request is about to be sent. `"answer"`: it succeeded. `"failure"`: it failed.
- * `"wait"`: the call waits before it is sent again. `"shared"`: the same read is under way and is not sent twice.
+ * `"wait"`: the call waits before it is sent again, or before the ticket is read to find out what became of it. `"shared"`: the same read is under way and is not sent twice.
  * `"token_refused"`: the server refused the token, and another is asked for. `"confirmed"`: an answer was lost, and the
  * ticket shows that the call arrived.
  */
@@ -709,7 +709,7 @@ export interface ClientEvent {
   readonly call: string;
   /** Which attempt, from 1. */
   readonly attempt: number | undefined;
-  /** The HTTP status, if an answer came. */
+  /** The HTTP status, if a whole answer came. */
   readonly status: number | undefined;
   /** What went wrong. */
   readonly code: OmnideskErrorCode | undefined;
@@ -849,7 +849,7 @@ export interface Tickets {
   /** Sets the status, which fires the account's "updated" triggers (these may send mail). Needs `SET_STATUS`. */
   setStatus(id: IdArgument, status: TicketStatus, options?: CheckedCallOptions): Promise<Confirmation>;
   /** Sets the priority. Needs `TICKET_UPDATE`. The API documents that this call exists, but not what it takes: a guess. */
-  setPriority(id: IdArgument, priority: TicketPriority, options?: CallOptions): Promise<Confirmation>;
+  setPriority(id: IdArgument, priority: TicketPriority, options?: CheckedCallOptions): Promise<Confirmation>;
   /** Deletes a ticket for good. Needs `TICKET_DELETE`. */
   delete(id: IdArgument, options?: CallOptions): Promise<Confirmation>;
 }

@@ -83,7 +83,9 @@ async fn fields_are_read_back() {
         fault("PUT /ticket/{id}", &format!("{{ kind: '{kind}' }}")).await;
         let changes = js("({ title: 'Nieuw <b>', status: 'closed' })");
         let updated = call(&tickets, "update", &["858462".into(), changes, js(CHECK)]).await;
-        for result in [set, updated] {
+        fault("POST /ticket/setpriority", &format!("{{ kind: '{kind}' }}")).await;
+        let ranked = call(&tickets, "setPriority", &["858462".into(), "urgent".into(), js(CHECK)]).await;
+        for result in [set, updated, ranked] {
             let delivery = result.err().map(|error| text(&error, "delivery"));
             assert_eq!(delivery.as_deref(), expected, "{kind}");
         }
