@@ -889,7 +889,11 @@ export interface Forms {
   /** Reads a page of forms. Needs the permission `FORM_READ`. */
   list(parameters?: ListParameters, options?: CallOptions): Promise<Page<Named>>;
   /** Reads one form; with `ticketId` also that ticket's values, under `extra`. Needs `FORM_READ`. */
-  get(id: IdArgument, parameters?: { readonly ticketId?: IdArgument | undefined }, options?: CallOptions): Promise<Named>;
+  get(
+    id: IdArgument,
+    parameters?: { readonly ticketId?: IdArgument | undefined },
+    options?: CallOptions,
+  ): Promise<Named>;
 }
 
 /** Calls about the fields of forms. */

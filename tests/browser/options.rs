@@ -1,7 +1,7 @@
 //! The options of a client.
 
 use crate::page::{call, get, js, js_with, summary, text};
-use crate::sandbox::{client_with, make_client, ledger, options, origin, reset};
+use crate::sandbox::{client_with, ledger, make_client, options, origin, reset};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 

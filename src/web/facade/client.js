@@ -44,7 +44,7 @@ export class OmnideskClient {
 
   static {
     for (const name of Object.keys(handles)) {
-      Object.defineProperty(this.prototype, name, {
+      Object.defineProperty(OmnideskClient.prototype, name, {
         get() {
           refuseDisposed(this.#state);
           return this.#handles[name];
@@ -95,7 +95,8 @@ async function call(state, name, isRead, given) {
 }
 
 function refuseDisposed({ isDisposed }) {
-  if (isDisposed) throw new OmnideskError("the client was given back by `free()`: make another", nothingSent("disposed"));
+  if (isDisposed)
+    throw new OmnideskError("the client was given back by `free()`: make another", nothingSent("disposed"));
 }
 
 /** Of an object of a class as well, whose members its prototype has. */
