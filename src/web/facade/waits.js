@@ -32,7 +32,8 @@ class Wait {
 
 export function waitForPromise(promise) {
   const wait = new Wait();
-  Promise.resolve(promise).then(
+  // In place of `Promise.resolve`, from which a foreign promise could throw.
+  new Promise((resolve) => resolve(promise)).then(
     (value) => wait.end(value),
     (reason) => wait.end(reason, true),
   );
@@ -47,9 +48,15 @@ export function waitForTimer(milliseconds) {
 
 export function waitForAbort(signal) {
   const listener = () => wait.end();
-  const wait = new Wait(() => signal.removeEventListener?.("abort", listener));
-  // What only looks like a signal never says that it is aborted.
-  signal.addEventListener?.("abort", listener);
+  const listen = (method) => {
+    try {
+      signal[method]("abort", listener);
+    } catch {
+      // Fails only for a foreign object, which then never says that it is aborted.
+    }
+  };
+  const wait = new Wait(() => listen("removeEventListener"));
+  listen("addEventListener");
   return wait;
 }
 
