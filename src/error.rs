@@ -40,11 +40,17 @@ pub enum Code {
     Network,
     /// No complete answer in time.
     Timeout,
+    /// The client was given back. Only `web/facade` says this and what follows.
+    Disposed,
+    /// The module is not loaded yet.
+    NotInitialized,
+    /// The SDK's own code broke down.
+    Trap,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::InvalidArgument,
         Self::Unauthenticated,
         Self::Forbidden,
@@ -60,6 +66,9 @@ impl Code {
         Self::Offline,
         Self::Network,
         Self::Timeout,
+        Self::Disposed,
+        Self::NotInitialized,
+        Self::Trap,
     ];
 
     /// Its word in JavaScript.
@@ -80,6 +89,9 @@ impl Code {
             Self::Offline => "offline",
             Self::Network => "network",
             Self::Timeout => "timeout",
+            Self::Disposed => "disposed",
+            Self::NotInitialized => "not_initialized",
+            Self::Trap => "trap",
         }
     }
 

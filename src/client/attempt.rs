@@ -35,6 +35,9 @@ impl<P: Platform + 'static> Client<P> {
         progress.send();
         let response = self.0.platform.send(request, self.0.config.max_response_bytes).await?;
         let document = read(operation, &response)?;
+        if !document.drift.is_empty() {
+            self.0.platform.notify(&Event::new(EventKind::Drift, &operation.route.name()));
+        }
         Ok(Reply { document, status: response.status, headers: response.headers, attempts: 0, duration_ms: 0 })
     }
 

@@ -38,6 +38,8 @@ pub enum EventKind {
     TokenRefused,
     /// The answer was lost, and the ticket shows that the call arrived.
     Confirmed,
+    /// The answer differs from the tables; `onDrift` is told where.
+    Drift,
 }
 
 impl EventKind {
@@ -51,6 +53,7 @@ impl EventKind {
             Self::Shared => "shared",
             Self::TokenRefused => "token_refused",
             Self::Confirmed => "confirmed",
+            Self::Drift => "drift",
         }
     }
 }

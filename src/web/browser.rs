@@ -3,14 +3,13 @@
 use super::error::JsCause;
 use super::fetch;
 use super::report::report_event;
+use super::tasks::Wait;
 use crate::client::{Event, Platform};
 use crate::config::MAX_TIMER_MS;
 use crate::error::{Code, Error};
 use crate::http::{Request, Response};
-use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Function, Object, Promise, Reflect};
+use js_sys::{Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Performance;
 
 /// The browser, or whatever else runs JavaScript.
@@ -35,12 +34,13 @@ impl Platform for Browser {
         // Setting a member of a fresh plain object cannot fail.
         let _ = Reflect::set(&context, &"refused".into(), &is_refused.into());
         let answer = provider.call1(&JsValue::UNDEFINED, &context).map_err(failed)?;
-        let token = JsFuture::from(Promise::resolve(&answer)).await.map_err(failed)?;
+        let token = Wait::promise(&answer).await.map_err(failed)?;
         token.as_string().ok_or_else(|| Error::new(Code::Unauthenticated, "`auth.token` did not give a text"))
     }
 
     async fn sleep(&self, milliseconds: u32) {
-        TimeoutFuture::new(milliseconds.min(MAX_TIMER_MS)).await;
+        // A timer cannot fail.
+        let _ = Wait::timer(milliseconds.min(MAX_TIMER_MS)).await;
     }
 
     fn now_ms(&self) -> u64 {

@@ -7,16 +7,23 @@ use super::error::with_progress;
 use super::opening::OpeningArgument;
 use super::options::Settings;
 use super::report::{report_drift, report_response, tell};
+use super::tasks::Task;
 use super::time_zone::TimeZone;
 use crate::api::{Operation, Reply};
 use crate::client::{Client, OpeningState};
 use crate::error::{Code, Error};
+use futures_util::FutureExt;
 use futures_util::future::{Either, select};
-use js_sys::{Function, JSON, Promise};
+use js_sys::{Function, JSON};
 use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/web/facade/calls.js")]
+extern "C" {
+    fn progressed(progress: &JsValue);
+}
 
 /// One client and its settings.
 pub struct Desk {
@@ -33,10 +40,10 @@ impl Desk {
         Self { client: Client::new(config, browser), on_drift, time_zone }
     }
 
-    /// Makes a call. Whatever is wrong with it, its arguments included, rejects the promise.
-    pub fn call(self: &Rc<Self>, call: Result<(Operation, CallOptions), Error>) -> Promise {
+    /// A call. Whatever is wrong with it, its arguments included, is its result.
+    pub fn call(self: &Rc<Self>, call: Result<(Operation, CallOptions), Error>) -> Task {
         let desk = Rc::clone(self);
-        future_to_promise(async move {
+        async move {
             let (operation, options) = call?;
             let limits = options.limits(desk.client.limits());
             let aborted = pin!(Aborted::new(options.signal));
@@ -52,20 +59,23 @@ impl Desk {
                 Either::Left((reason, _)) => Err(reason),
                 Either::Right((reply, _)) => Ok(desk.deliver(&*reply?, options.on_response.as_ref())?),
             }
-        })
+        }
+        .boxed_local()
     }
 
-    /// Opens a ticket, or goes on where it broke off.
-    pub fn open(self: &Rc<Self>, call: Result<(OpeningArgument, CallOptions), Error>) -> Promise {
+    /// Opens a ticket, or goes on where that broke off.
+    pub fn open(self: &Rc<Self>, call: Result<(OpeningArgument, CallOptions), Error>) -> Task {
         let desk = Rc::clone(self);
-        future_to_promise(async move {
+        async move {
             let (argument, options) = call?;
             let limits = options.limits(desk.client.limits());
             let argument = Rc::new(argument);
             let (shown, on_progress) = (Rc::clone(&argument), options.on_progress);
             let tell = move |state: &OpeningState| {
+                let progress = shown.progress(state);
+                progressed(&progress);
                 if let Some(on_progress) = &on_progress {
-                    tell(on_progress, &shown.progress(state));
+                    tell(on_progress, &progress);
                 }
             };
             let aborted = pin!(Aborted::new(options.signal));
@@ -76,7 +86,8 @@ impl Desk {
                 Either::Right(((state, None), _)) => Ok(argument.progress(&state)),
                 Either::Right(((state, Some(error)), _)) => Err(with_progress(error, &argument.progress(&state))),
             }
-        })
+        }
+        .boxed_local()
     }
 
     fn deliver(&self, reply: &Reply, on_response: Option<&Function>) -> Result<JsValue, Error> {

@@ -7,7 +7,7 @@ use std::fmt;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-#[wasm_bindgen(module = "/src/web/error.js")]
+#[wasm_bindgen(module = "/src/web/facade/error.js")]
 extern "C" {
     #[wasm_bindgen(js_name = OmnideskError)]
     type JsError;

@@ -1,35 +1,33 @@
 //! Sends a request with `fetch` and reads its answer to the end.
 
 use super::error::JsCause;
+use super::tasks::Wait;
 use crate::error::{Code, Delivery, Error};
 use crate::http::{Method, Request, Response};
 use gloo_net::http;
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Reflect, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode,
     RequestRedirect,
 };
 
-/// Aborts its request when it is dropped; after the answer that does nothing.
-struct AbortOnDrop(AbortController);
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
+#[wasm_bindgen(module = "/src/web/facade/calls.js")]
+extern "C" {
+    fn sending();
 }
 
 /// Sends a request with the given `fetch`, or the global one. Dropping the future aborts it.
 pub async fn send(fetch: Option<&Function>, request: Request, max_bytes: u32) -> Result<Response, Error> {
     let controller = AbortController::new().map_err(|cause| no_answer(cause, false))?;
-    let guard = AbortOnDrop(controller);
+    let _guard = Wait::request(&controller);
     let was_offline = is_offline();
     let failed = |cause| no_answer(cause, was_offline);
-    let request = build(request, &guard.0)?;
+    let request = build(request, &controller)?;
+    sending();
     let answer = call_fetch(fetch, &request).map_err(failed)?;
-    let answer = JsFuture::from(Promise::resolve(&answer)).await.map_err(failed)?;
+    let answer = Wait::promise(&answer).await.map_err(failed)?;
     let answer: web_sys::Response =
         answer.dyn_into().map_err(|_| Error::new(Code::Network, "the `fetch` of the options gave no Response"))?;
     let answer = http::Response::from(answer);
@@ -80,7 +78,7 @@ async fn read_body(answer: &http::Response, max_bytes: u32) -> Result<Vec<u8>, E
     let reader = ReadableStreamDefaultReader::new(&stream).map_err(broken)?;
     let mut body = Vec::new();
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let chunk = Wait::promise(&reader.read()).await.map_err(broken)?;
         let Ok(bytes) = Reflect::get(&chunk, &"value".into()).map_err(broken)?.dyn_into::<Uint8Array>() else {
             return Ok(body);
         };

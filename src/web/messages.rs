@@ -1,22 +1,12 @@
-//! The handle `client.messages`.
+//! Arguments of the calls about messages and notes.
 
 use super::arguments::{CallOptions, fields};
-use super::desk::Desk;
-use crate::api::messages;
-use js_sys::Promise;
-use std::rc::Rc;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::api::{Operation, messages};
+use crate::error::Error;
+use js_sys::Array;
 
-/// Calls about messages and notes.
-#[wasm_bindgen(skip_typescript)]
-pub struct Messages(pub(super) Rc<Desk>);
-
-#[wasm_bindgen]
-impl Messages {
-    /// Adds a message or note to a ticket.
-    pub fn create(&self, message: &JsValue, options: &JsValue) -> Promise {
-        let call = || Ok((messages::create(fields(message)?)?, CallOptions::parse_with(options, &["onUnknown"])?));
-        self.0.call(call())
-    }
+/// Adds a message or note to a ticket.
+pub fn create(given: &Array) -> Result<(Operation, CallOptions), Error> {
+    let message = messages::create(fields(&given.get(0))?)?;
+    Ok((message, CallOptions::parse_with(&given.get(1), &["onUnknown"])?))
 }

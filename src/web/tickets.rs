@@ -1,100 +1,59 @@
-//! The handle `client.tickets`.
+//! Arguments of the calls about tickets.
 
 use super::arguments::{CallOptions, fields, id, parameters, text};
-use super::desk::Desk;
 use super::opening::OpeningArgument;
-use crate::api::tickets;
+use crate::api::{Operation, tickets};
 use crate::error::Error;
-use js_sys::Promise;
-use std::rc::Rc;
+use js_sys::Array;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::wasm_bindgen;
 
-#[wasm_bindgen(module = "/src/web/iteration.js")]
-extern "C" {
-    fn iterate(list: &JsValue, parameters: &JsValue, options: &JsValue) -> JsValue;
+type Call = Result<(Operation, CallOptions), Error>;
+
+/// Reads a ticket with its timeline.
+pub fn get(given: &Array) -> Call {
+    let options = CallOptions::parse_with(&given.get(1), &["history"])?;
+    Ok((tickets::get(id(&given.get(0))?, options.history), options))
 }
 
-/// Calls about tickets.
-#[wasm_bindgen(skip_typescript)]
-pub struct Tickets(pub(super) Rc<Desk>);
+/// Reads a page of tickets.
+pub fn list(given: &Array) -> Call {
+    Ok((tickets::list(parameters(&given.get(0))?)?, CallOptions::parse(&given.get(1))?))
+}
 
-#[wasm_bindgen]
-impl Tickets {
-    /// Reads a ticket with its timeline.
-    pub fn get(&self, ticket: &JsValue, options: &JsValue) -> Promise {
-        let call = || {
-            let options = CallOptions::parse_with(options, &["history"])?;
-            Ok((tickets::get(id(ticket)?, options.history), options))
-        };
-        self.0.call(call())
-    }
+/// Creates a ticket, adds its first message and sets its status, or goes on where that broke off.
+pub fn open(given: &Array) -> Result<(OpeningArgument, CallOptions), Error> {
+    let options = CallOptions::parse_with(&given.get(1), &["onProgress"])?;
+    Ok((OpeningArgument::parse(&given.get(0))?, options))
+}
 
-    /// Reads a page of tickets.
-    pub fn list(&self, query: &JsValue, options: &JsValue) -> Promise {
-        list(&self.0, query, options)
-    }
+/// Makes a ticket.
+pub fn create(given: &Array) -> Call {
+    Ok((tickets::create(fields(&given.get(0))?)?, CallOptions::parse(&given.get(1))?))
+}
 
-    /// Reads page after page, as the tickets are asked for.
-    pub fn iterate(&self, query: &JsValue, options: &JsValue) -> JsValue {
-        let desk = Rc::clone(&self.0);
-        let page = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |query: JsValue, options: JsValue| {
-            list(&desk, &query, &options)
-        });
-        let query = if query.is_undefined() { &js_sys::Object::new() } else { query };
-        iterate(&page.into_js_value(), query, options)
-    }
+/// Changes the given fields.
+pub fn update(given: &Array) -> Call {
+    Ok((tickets::update(id(&given.get(0))?, fields(&given.get(1))?)?, checked(&given.get(2))?))
+}
 
-    /// Creates a ticket, adds its first message and sets its status, or goes on where that broke off.
-    pub fn open(&self, opening: &JsValue, options: &JsValue) -> Promise {
-        let call = || {
-            let options = CallOptions::parse_with(options, &["onProgress"])?;
-            Ok((OpeningArgument::parse(opening)?, options))
-        };
-        self.0.open(call())
-    }
+/// Deletes a ticket for good.
+pub fn delete(given: &Array) -> Call {
+    Ok((tickets::delete(id(&given.get(0))?), CallOptions::parse(&given.get(1))?))
+}
 
-    /// Makes a ticket.
-    pub fn create(&self, ticket: &JsValue, options: &JsValue) -> Promise {
-        let call = || Ok((tickets::create(fields(ticket)?)?, CallOptions::parse(options)?));
-        self.0.call(call())
-    }
+/// Sets the status.
+pub fn set_status(given: &Array) -> Call {
+    let status = |ticket| tickets::set_status(ticket, text(&given.get(1), "status")?);
+    Ok((status(id(&given.get(0))?)?, checked(&given.get(2))?))
+}
 
-    /// Changes the given fields.
-    pub fn update(&self, ticket: &JsValue, changes: &JsValue, options: &JsValue) -> Promise {
-        let call = || Ok((tickets::update(id(ticket)?, fields(changes)?)?, checked(options)?));
-        self.0.call(call())
-    }
-
-    /// Deletes a ticket for good.
-    pub fn delete(&self, ticket: &JsValue, options: &JsValue) -> Promise {
-        let call = || Ok((tickets::delete(id(ticket)?), CallOptions::parse(options)?));
-        self.0.call(call())
-    }
-
-    /// Sets the status.
-    #[wasm_bindgen(js_name = setStatus)]
-    pub fn set_status(&self, ticket: &JsValue, status: &JsValue, options: &JsValue) -> Promise {
-        let call = || Ok((tickets::set_status(id(ticket)?, text(status, "status")?)?, checked(options)?));
-        self.0.call(call())
-    }
-
-    /// Sets the priority.
-    #[wasm_bindgen(js_name = setPriority)]
-    pub fn set_priority(&self, ticket: &JsValue, priority: &JsValue, options: &JsValue) -> Promise {
-        let priority = || text(priority, "priority");
-        let call = || Ok((tickets::set_priority(id(ticket)?, priority()?)?, checked(options)?));
-        self.0.call(call())
-    }
+/// Sets the priority.
+pub fn set_priority(given: &Array) -> Call {
+    let priority = |ticket| tickets::set_priority(ticket, text(&given.get(1), "priority")?);
+    Ok((priority(id(&given.get(0))?)?, checked(&given.get(2))?))
 }
 
 /// The options of a write that can be looked for.
 fn checked(options: &JsValue) -> Result<CallOptions, Error> {
     CallOptions::parse_with(options, &["onUnknown"])
-}
-
-fn list(desk: &Rc<Desk>, query: &JsValue, options: &JsValue) -> Promise {
-    let call = || Ok((tickets::list(parameters(query)?)?, CallOptions::parse(options)?));
-    desk.call(call())
 }

@@ -700,12 +700,13 @@ export interface OmnideskClientOptions {
  * A step of a call. `"attempt"`: a request is about to be sent. `"answer"`: it succeeded. `"failure"`: it failed.
  * `"wait"`: the call waits before it is sent again, or before the ticket is read to find out what became of it. `"shared"`: the same read is under way and is not sent twice.
  * `"token_refused"`: the server refused the token, and another is asked for. `"confirmed"`: an answer was lost, and the
- * ticket shows that the call arrived.
+ * ticket shows that the call arrived. `"drift"`: the answer differs from what the SDK knows; `onDrift` is told where.
+ * `"recovered"`: the SDK's own code broke down, and the client works again.
  */
 export interface ClientEvent {
   /** What happened. */
-  readonly type: "attempt" | "answer" | "failure" | "wait" | "shared" | "token_refused" | "confirmed";
-  /** The call, for example `"GET /ticket/{id}"`; never with an id. */
+  readonly type: "attempt" | "answer" | "failure" | "wait" | "shared" | "token_refused" | "confirmed" | "drift" | "recovered";
+  /** The call, for example `"GET /ticket/{id}"`; never with an id. `""` for `"recovered"`, which concerns all. */
   readonly call: string;
   /** Which attempt, from 1. */
   readonly attempt: number | undefined;
@@ -743,7 +744,10 @@ export interface Drift {
  * ```
  */
 export class OmnideskClient {
-  /** @throws {OmnideskError} with the code `"invalid_argument"`, naming the option that is wrong. */
+  /**
+   * @throws {OmnideskError} with the code `"invalid_argument"`, naming the option that is wrong, or `"not_initialized"`
+   * before `await init()`.
+   */
   constructor(options: OmnideskClientOptions);
   /** Calls about tickets. Always the same object. */
   readonly tickets: Tickets;
@@ -783,8 +787,9 @@ export class OmnideskClient {
    */
   toDate(text: DateTimeText | null): Date | null;
   /**
-   * Gives the client's memory back; using it afterwards throws. Calls under way finish. Happens by itself with garbage
-   * collection, so that most pages need not call it.
+   * Gives the client's memory back. Calls under way finish; every later use of the client and of its handles rejects (or
+   * throws, where there is no promise) with the code `"disposed"`. Freeing it again does nothing. Happens by itself with
+   * garbage collection, so that most pages need not call it.
    */
   free(): void;
   /** The same as {@link OmnideskClient.free}, for `using`. */
@@ -920,6 +925,9 @@ export interface FormFields {
  * | `offline` | the browser says that there is no network |
  * | `network` | no answer: the server is unreachable, the connection broke, or CORS forbids this page to read it |
  * | `timeout` | no complete answer within `timeoutMs` (one attempt) or `totalTimeoutMs` (all together) |
+ * | `disposed` | the client was given back by `free()`; nothing was sent |
+ * | `not_initialized` | `await init()` has to come first; nothing was sent |
+ * | `trap` | the SDK's own code failed, which is a mistake to report; the next call works. See `delivery` |
  */
 export type OmnideskErrorCode =
   | "invalid_argument"
@@ -936,7 +944,10 @@ export type OmnideskErrorCode =
   | "too_large"
   | "offline"
   | "network"
-  | "timeout";
+  | "timeout"
+  | "disposed"
+  | "not_initialized"
+  | "trap";
 
 /**
  * What became of a write: `"not_sent"` it did not arrive (nothing left this page, or the ticket was read afterwards and
@@ -958,7 +969,10 @@ export class OmnideskError extends Error {
   readonly retryAfterMs: number | undefined;
   /** How often the call was sent, or was about to be; 0 where an argument was wrong. */
   readonly attempts: number;
-  /** What became of a write; `undefined` for reads. With the code `"invalid_argument"` always `"not_sent"`. */
+  /**
+   * What became of a write; `undefined` for reads. With the codes `"invalid_argument"`, `"disposed"` and
+   * `"not_initialized"` always `"not_sent"`.
+   */
   readonly delivery: Delivery | undefined;
   /**
    * What the API says of single fields, by their wire names, if it names any. How it would do so is not documented: an
@@ -996,5 +1010,5 @@ export interface OmnideskErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The version of the package, for example `"0.1.0"`. */
+/** The version of the package, for example `"0.1.0"`. Throws `"not_initialized"` before `await init()`. */
 export function version(): string;

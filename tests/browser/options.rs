@@ -1,13 +1,12 @@
 //! The options of a client.
 
 use crate::page::{call, get, js, js_with, summary, text};
-use crate::sandbox::{client_with, ledger, options, origin, reset};
-use omnidesk_sdk::web::OmnideskClient;
+use crate::sandbox::{client_with, ledger, make_client, options, origin, reset};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn refusal(options: &JsValue) -> String {
-    let error = OmnideskClient::new(options).map(|_| ()).expect_err("a refusal");
+    let error = make_client(options).map(|_| ()).expect_err("a refusal");
     assert_eq!(summary(&error), "invalid_argument, not_sent, -");
     text(&error, "message")
 }

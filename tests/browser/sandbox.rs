@@ -79,9 +79,15 @@ pub fn options(more: &str) -> JsValue {
     js_with(&format!("({{ baseUrl: a, {auth}, {more} }})"), &format!("{}/api/v2", origin()).into())
 }
 
+/// A client with these options, or what is wrong with them. In place of `init()`, which the runner does not call.
+pub fn make_client(options: &JsValue) -> Result<OmnideskClient, JsValue> {
+    omnidesk_sdk::web::connect();
+    OmnideskClient::new(options)
+}
+
 /// A client with these options.
 pub fn client_with(options: &JsValue) -> JsValue {
-    OmnideskClient::new(options).unwrap_or_else(|error| panic!("{error:?}")).into()
+    make_client(options).unwrap_or_else(|error| panic!("{error:?}")).into()
 }
 
 /// A client on a sandbox in its first state, with options written as members of an object.

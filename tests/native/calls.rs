@@ -301,6 +301,15 @@ fn events_tell_the_story_without_secrets() {
 }
 
 #[test]
+fn drift_is_an_event_too() {
+    let world = World::new([Fate::answered(200, r#"{"item":{"id":1,"new_member":5}}"#)]);
+    let log = Rc::clone(&world.log);
+    call(config(), world, read()).unwrap();
+    let kinds: Vec<_> = log.events.borrow().iter().map(|event| event.kind).collect();
+    assert_eq!(kinds, [EventKind::Attempt, EventKind::Drift, EventKind::Answer]);
+}
+
+#[test]
 fn an_id_that_cannot_be_a_path_sends_nothing() {
     let world = World::new([Fate::Lost]);
     let log = Rc::clone(&world.log);

@@ -6,6 +6,7 @@ mod calls;
 mod decoding;
 mod documents;
 mod encoding;
+mod facade;
 mod failures;
 mod fixtures;
 mod hostile_bodies;

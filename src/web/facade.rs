@@ -1,0 +1,26 @@
+//! The public classes, which are JavaScript.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/web/facade/client.js")]
+extern "C" {
+    /// A client, as pages make it. The constructor serves the tests.
+    pub type OmnideskClient;
+
+    /// Makes a client.
+    #[wasm_bindgen(constructor, catch)]
+    pub fn new(options: &JsValue) -> Result<OmnideskClient, JsValue>;
+
+    // Never called: they make the generated module export what `types.d.ts` declares.
+    #[wasm_bindgen(js_name = OmnideskClient, reexport, skip_typescript)]
+    fn export_client();
+    #[wasm_bindgen(js_name = version, reexport, skip_typescript)]
+    fn export_version();
+}
+
+#[wasm_bindgen(module = "/src/web/facade/iteration.js")]
+extern "C" {
+    // Never called: it makes wasm-bindgen ship the file.
+    fn iterate();
+}
