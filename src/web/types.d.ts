@@ -705,7 +705,16 @@ export interface OmnideskClientOptions {
  */
 export interface ClientEvent {
   /** What happened. */
-  readonly type: "attempt" | "answer" | "failure" | "wait" | "shared" | "token_refused" | "confirmed" | "drift" | "recovered";
+  readonly type:
+    | "attempt"
+    | "answer"
+    | "failure"
+    | "wait"
+    | "shared"
+    | "token_refused"
+    | "confirmed"
+    | "drift"
+    | "recovered";
   /** The call, for example `"GET /ticket/{id}"`; never with an id. `""` for `"recovered"`, which concerns all. */
   readonly call: string;
   /** Which attempt, from 1. */

@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { Project, root } from "./installation.mjs";
+import { readmeSamples } from "./readme-samples.mjs";
 
 const context = "readme-context.d.ts";
-const samples = codeSamples(readFileSync(join(root, "README.md"), "utf8"));
+const samples = readmeSamples();
 let mistakes;
 
 before(() => {
@@ -37,12 +38,4 @@ describe("a sample of the README compiles", () => {
 
 function mistakesIn(file) {
   return mistakes.split("\n").filter((line) => line !== "" && line.startsWith(file));
-}
-
-function codeSamples(markdown) {
-  const fences = markdown.matchAll(/^```(ts|typescript|js|javascript)\b[^\n]*\n(.*?)^```$/gms);
-  return [...fences].map(({ index, 1: language, 2: code }) => {
-    const line = markdown.slice(0, index).split("\n").length;
-    return { file: `README-line-${line}.${language.startsWith("t") ? "ts" : "js"}`, line, code };
-  });
 }
