@@ -1,11 +1,12 @@
-//! Any bytes as an answer: no panic, no broken JSON, and the same as the plain reference where serde_json reads it at all.
+//! Any bytes as an answer: no panic, no broken JSON, the same in chunks as in one piece, and the same as the plain
+//! reference where serde_json reads it at all.
 #![no_main]
 
 #[path = "../../tests/native/reference.rs"]
 mod reference;
 
 use libfuzzer_sys::fuzz_target;
-use omnidesk_sdk::decode::{Answer, decode, glance};
+use omnidesk_sdk::decode::{Answer, Cutting, Intake, decode, decode_shell, glance};
 use omnidesk_sdk::model::{TICKET, TICKET_PAGE};
 use serde_json::Value;
 
@@ -19,6 +20,7 @@ fuzz_target!(|body: &[u8]| {
             }
         }
     }
+    compare_in_chunks(body);
     let Ok(wire) = serde_json::from_slice::<Value>(body) else { return };
     let says_error = ["type", "status"].iter().any(|name| wire[*name] == "error");
     let decoded = decode(body, Answer::Item(&TICKET)).ok().and_then(|it| serde_json::from_str(&it.json).ok());
@@ -29,6 +31,49 @@ fuzz_target!(|body: &[u8]| {
         assert_eq!(decoded, expected);
     }
 });
+
+/// Chunks of as many bytes as the first byte says.
+fn compare_in_chunks(body: &[u8]) {
+    let Some(size) = body.first() else { return };
+    let size = usize::from(*size % 64) + 1;
+    let mut pieces = Vec::new();
+    let mut intake = Intake::new(Some(Cutting::Decoded), 1);
+    let mut outlet = |json: &str, _: &str| pieces.push(json.to_owned());
+    body.chunks(size).for_each(|chunk| intake.push(chunk, &mut outlet));
+    let (shell, cut) = intake.finish(&mut outlet);
+    match (decode(body, Answer::Item(&TICKET)), decode_shell(&shell, Answer::Item(&TICKET), cut.as_deref())) {
+        (Ok(whole), Ok(parts)) => {
+            assert_eq!(parts.drift, whole.drift);
+            let [Some(whole), Some(mut parts)] = [&whole.json, &parts.json].map(|json| value(json)) else { return };
+            if parts["timeline"].is_null() {
+                let entries: Option<Vec<Value>> = pieces.iter().map(|json| value(json)).collect();
+                let Some(entries) = entries else { return };
+                let entries = entries.iter().filter_map(Value::as_array).flatten().cloned();
+                parts["timeline"] = sorted(entries.collect()).into();
+            }
+            assert_eq!(parts, whole);
+        }
+        (whole, parts) => assert_eq!(parts.err(), whole.err()),
+    }
+}
+
+/// Nothing where half a surrogate pair is in it.
+fn value(json: &str) -> Option<Value> {
+    serde_json::from_str(json).ok()
+}
+
+fn sorted(entries: Vec<Value>) -> Vec<Value> {
+    let mut last = String::new();
+    let mut timed: Vec<_> = entries
+        .into_iter()
+        .map(|entry| {
+            last = entry["createdAt"].as_str().unwrap_or(&last).to_owned();
+            (last.clone(), entry)
+        })
+        .collect();
+    timed.sort_by(|one, other| one.0.cmp(&other.0));
+    timed.into_iter().map(|(_, entry)| entry).collect()
+}
 
 /// Whether the text has as many keys as what was read of it.
 fn has_no_twins(body: &[u8], wire: &Value) -> bool {

@@ -6,12 +6,14 @@
 //!
 //! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline`
 //! the entries; `scanner` takes JSON apart and `writer` puts it together. `glance` is what the SDK
-//! itself reads of a ticket.
+//! itself reads of a ticket. `intake` takes long answers in as they arrive, and `piece` decodes what is complete of them.
 
 mod answer;
 mod copy;
 mod drift;
 mod glance;
+mod intake;
+mod piece;
 mod record;
 mod scanner;
 mod text;
@@ -19,9 +21,10 @@ mod timeline;
 mod value;
 mod writer;
 
-pub use answer::{Answer, ApiWords, Document, Refusal, api_words, decode};
+pub use answer::{Answer, ApiWords, Document, Refusal, api_words, decode, decode_shell};
 pub use drift::Drift;
 pub use glance::{Glance, Written, glance};
+pub use intake::{Cut, Cutting, Intake, Outlet, PIECE};
 
 use drift::DriftLog;
 use scanner::Scanner;
@@ -32,10 +35,12 @@ struct Decoder<'a> {
     scanner: Scanner<'a>,
     out: Writer,
     drift: DriftLog,
+    /// What was cut out of the text before.
+    cut: Option<&'a Cut>,
 }
 
 impl<'a> Decoder<'a> {
     fn new(text: &'a str) -> Self {
-        Self { scanner: Scanner::new(text), out: Writer::for_text(text), drift: DriftLog::default() }
+        Self { scanner: Scanner::new(text), out: Writer::for_text(text), drift: DriftLog::default(), cut: None }
     }
 }

@@ -3,6 +3,7 @@
 use super::Decoder;
 use super::copy::copy_value;
 use super::drift::Step;
+use super::intake::Cut;
 use super::scanner::{Fault, Kind, Next, Scanner};
 use super::text::Text;
 use super::value::Fit;
@@ -10,9 +11,9 @@ use crate::model::{DateTime, ENTRY_KINDS, Shape};
 
 /// What has to be known of an entry before it is decoded.
 #[derive(Default)]
-struct Head<'a> {
+pub(super) struct Head<'a> {
     wire_type: Option<Text<'a>>,
-    created_at: Option<&'a str>,
+    pub(super) created_at: Option<&'a str>,
 }
 
 impl Head<'_> {
@@ -37,6 +38,9 @@ impl<'a> Decoder<'a> {
         let Some(mut list) = self.scanner.open_list() else {
             return Ok(Fit::Not);
         };
+        if let Some(cut) = self.cut.filter(|cut| cut.at == self.scanner.at()) {
+            return self.behind(cut);
+        }
         let mut places: Vec<Place> = Vec::new();
         self.out.open('[');
         let start = self.out.mark();
@@ -62,12 +66,31 @@ impl<'a> Decoder<'a> {
         Ok(Fit::Whole)
     }
 
+    /// Reads the end of a timeline whose entries were cut out. They stand in the pieces, which `null` says here: no other
+    /// timeline ever is.
+    fn behind(&mut self, cut: &Cut) -> Result<Fit, Fault> {
+        self.drift.append(&cut.drift);
+        if self.scanner.next_element(&mut false)? {
+            // Entries are left only where one of them, or what is between them, is no JSON. This finds it.
+            for index in cut.count.. {
+                self.drift.enter(Step::Index(index));
+                self.entry()?;
+                self.drift.leave();
+                if !self.scanner.next_element(&mut false)? {
+                    return Err(Fault { at: self.scanner.at(), expected: "no entry that was left" });
+                }
+            }
+        }
+        self.out.literal("null");
+        Ok(Fit::Whole)
+    }
+
     /// Decodes an entry and returns its date.
-    fn entry(&mut self) -> Result<Option<&'a str>, Fault> {
+    pub(super) fn entry(&mut self) -> Result<Option<&'a str>, Fault> {
         let mark = self.out.mark();
         let mut value = self.scanner;
         let kind = value.kind()?;
-        let head = if kind == Kind::Object { read_head(value)? } else { Head::default() };
+        let head = if kind == Kind::Object { read_head(&mut { value })? } else { Head::default() };
         match head.shape() {
             Some(shape) if self.record(shape)? => return Ok(head.created_at),
             Some(_) => self.out.rewind(mark),
@@ -107,19 +130,28 @@ impl<'a> Decoder<'a> {
     }
 }
 
-/// Looks ahead, because the type may stand behind members that depend on it.
-fn read_head(mut ahead: Scanner) -> Result<Head, Fault> {
+/// Looks ahead, because the type may stand behind members that depend on it. The date is the one that the entry will
+/// have, so that those who have only its object can sort it too.
+pub(super) fn read_head<'a>(ahead: &mut Scanner<'a>) -> Result<Head<'a>, Fault> {
     let mut head = Head::default();
     ahead.open_object();
     let mut first = true;
     while let Some(key) = ahead.next_key(&mut first)? {
         let name = key.decode();
-        let is_string = ahead.kind()? == Kind::String;
+        let kind = ahead.kind()?;
         match &*name {
-            "type" if is_string => head.wire_type = Some(ahead.string()?),
-            "created_at" if is_string => {
+            "type" if kind == Kind::String => head.wire_type = Some(ahead.string()?),
+            "created_at" if kind == Kind::String => {
                 let date = ahead.string()?.inner;
-                head.created_at = DateTime::parse(date).is_some().then_some(date);
+                if DateTime::parse(date).is_some() {
+                    head.created_at = Some(date);
+                } else if date.is_empty() || DateTime::is_zero(date) {
+                    head.created_at = None;
+                }
+            }
+            "created_at" if kind == Kind::Null => {
+                ahead.null()?;
+                head.created_at = None;
             }
             _ => drop(ahead.skip()?),
         }

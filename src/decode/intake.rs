@@ -1,0 +1,253 @@
+//! Takes an answer in as it arrives, and lets go of a ticket's entries as soon as each is complete.
+//!
+//! Entries are cut out of the text together with the comma before them. What stays is the shell: the answer with a hole
+//! behind the `[` of the timeline. A shell is decoded like any other answer, so that whatever is wrong with an answer is
+//! found by the same code as ever.
+
+use super::drift::{Drift, DriftLog, Step};
+use super::scanner::{Fault, Kind, Scanner};
+
+/// Bytes after which it pays to look for complete entries. Shorter answers are decoded in one go.
+pub const PIECE: usize = 64 * 1024;
+
+/// Bytes of the answer's start that are kept for errors.
+const START: usize = 2_048;
+
+/// What could still become right with more bytes is shorter than this: `false`, or `\u00e9`.
+const LONGEST_TOKEN: usize = 6;
+
+/// A byte order mark, which is no part of the text.
+const MARK: char = '\u{feff}';
+
+/// What the entries of a ticket leave as.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Cutting {
+    /// As the JSON of their objects.
+    Decoded,
+    /// As they came, to be decoded when they are looked at.
+    Raw,
+}
+
+/// Where complete entries go. Gets an array of decoded entries as JSON; or entries as they came, and for each of them
+/// where it starts, where it ends and its date or `null`, separated by commas.
+pub type Outlet<'a> = &'a mut dyn FnMut(&str, &str);
+
+/// An answer on its way in.
+pub struct Intake {
+    cutting: Cutting,
+    piece: usize,
+    place: Place,
+    /// Whether the place is before the first member or element.
+    first: bool,
+    /// Bytes that nothing was made of yet.
+    bytes: Vec<u8>,
+    /// The text up to the entries, once these are found.
+    shell: String,
+    /// The text behind `shell`, without what was cut.
+    text: String,
+    /// How far `text` is known.
+    at: usize,
+    /// How much of `text` has to be behind `at` for another try to pay.
+    enough: usize,
+    cut: Cut,
+    drift: DriftLog,
+}
+
+/// The hole that entries left in an answer.
+#[derive(Clone, Debug, Default)]
+pub struct Cut {
+    /// Where it is.
+    pub(super) at: usize,
+    /// How many bytes it had.
+    pub(super) bytes: usize,
+    /// How many entries.
+    pub(super) count: usize,
+    /// Where they differ from the tables, unless they left as they came.
+    pub(super) drift: Vec<Drift>,
+    /// What the answer started with.
+    pub start: Vec<u8>,
+}
+
+/// Where the next byte is.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Place {
+    Start,
+    Answer,
+    Item,
+    Timeline,
+    /// Nothing is to be cut from here on.
+    Behind,
+}
+
+impl Intake {
+    /// An intake that cuts whenever this many bytes came, or one that only collects.
+    pub fn new(cutting: Option<Cutting>, piece: usize) -> Self {
+        Self {
+            cutting: cutting.unwrap_or(Cutting::Decoded),
+            piece,
+            place: if cutting.is_some() { Place::Start } else { Place::Behind },
+            first: true,
+            bytes: Vec::new(),
+            shell: String::new(),
+            text: String::new(),
+            at: 0,
+            enough: 0,
+            cut: Cut::default(),
+            drift: DriftLog::default(),
+        }
+    }
+
+    /// Takes in what came next. Short chunks keep the memory small.
+    pub fn push(&mut self, chunk: &[u8], outlet: Outlet) {
+        self.bytes.extend_from_slice(chunk);
+        if self.bytes.len() >= self.piece && self.place != Place::Behind {
+            self.go_on(false, outlet);
+        }
+    }
+
+    /// What is left at the end, and what was cut out of it.
+    pub fn finish(mut self, outlet: Outlet) -> (Vec<u8>, Option<Box<Cut>>) {
+        let has_begun = !self.cut.start.is_empty();
+        if self.place != Place::Behind && (has_begun || self.cutting == Cutting::Raw) {
+            self.go_on(true, outlet);
+        }
+        let Self { bytes, shell, text, mut cut, drift, .. } = self;
+        if shell.is_empty() && text.is_empty() {
+            return (bytes, None);
+        }
+        let body = [shell.as_bytes(), text.as_bytes(), &bytes].concat();
+        if cut.count == 0 {
+            return (body, None);
+        }
+        cut.drift = drift.into_reports();
+        (body, Some(Box::new(cut)))
+    }
+
+    fn go_on(&mut self, is_last: bool, outlet: Outlet) {
+        self.read_text();
+        if !is_last && self.text.len() - self.at < self.enough {
+            return;
+        }
+        while !matches!(self.place, Place::Timeline | Place::Behind) {
+            if !self.find() {
+                return;
+            }
+        }
+        if self.place == Place::Timeline {
+            self.cut(outlet);
+        }
+    }
+
+    /// Makes text of the bytes, in the same way as of a whole body. Half a character waits for its other half.
+    fn read_text(&mut self) {
+        let bytes = std::mem::take(&mut self.bytes);
+        if self.cut.start.is_empty() {
+            self.cut.start = bytes.get(..START).unwrap_or(&bytes).to_vec();
+        }
+        for chunk in bytes.utf8_chunks() {
+            if !std::mem::take(&mut self.bytes).is_empty() {
+                self.text.push(char::REPLACEMENT_CHARACTER);
+            }
+            self.text.push_str(chunk.valid());
+            if std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none()) {
+                self.bytes = chunk.invalid().to_vec();
+            } else if !chunk.invalid().is_empty() {
+                self.text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+        if self.place == Place::Start && self.first && !self.text.is_empty() {
+            self.first = false;
+            if self.text.starts_with(MARK) {
+                self.text.remove(0);
+            }
+        }
+    }
+
+    /// Goes one step towards the timeline. `false` if that takes more bytes.
+    fn find(&mut self) -> bool {
+        let mut scanner = Scanner::new(self.text.get(self.at..).unwrap_or_default());
+        let mut first = self.first;
+        let result = step(self.place, &mut first, &mut scanner);
+        let end = self.at + scanner.at();
+        match result {
+            // What ends with the text may go on: `1`, `12`.
+            Ok(_) if scanner.at_end() => self.wait(),
+            Ok(place) => {
+                self.at = end;
+                (self.place, self.first) = (place, first);
+                if place == Place::Timeline {
+                    let behind = self.text.split_off(self.at);
+                    self.shell = std::mem::replace(&mut self.text, behind);
+                    self.cut.at = std::mem::take(&mut self.at);
+                    self.drift.enter(Step::Member("item"));
+                    self.drift.enter(Step::Member("timeline"));
+                }
+                true
+            }
+            Err(fault) => {
+                let fault = Fault { at: self.at + fault.at, ..fault };
+                self.stop_or_wait(fault)
+            }
+        }
+    }
+
+    fn cut(&mut self, outlet: Outlet) {
+        let mut piece = super::piece::Piece::new(&self.text, std::mem::take(&mut self.drift), self.cut.count);
+        let stop = piece.fill(self.cutting);
+        let (end, count) = (piece.end, piece.count);
+        let (json, index, drift) = piece.finish();
+        self.drift = drift;
+        if count > self.cut.count {
+            match self.cutting {
+                Cutting::Decoded => outlet(&json, ""),
+                Cutting::Raw => outlet(self.text.get(..end).unwrap_or_default(), &index),
+            }
+        }
+        self.text.drain(..end);
+        self.cut.count = count;
+        self.cut.bytes += end;
+        match stop {
+            Some(fault) => {
+                self.stop_or_wait(Fault { at: fault.at.saturating_sub(end), ..fault });
+            }
+            None => self.place = Place::Behind,
+        }
+    }
+
+    /// Whether a fault is one of the answer, or only of its end not being there yet.
+    fn stop_or_wait(&mut self, fault: Fault) -> bool {
+        if fault.at + LONGEST_TOKEN < self.text.len() {
+            self.place = Place::Behind;
+            return true;
+        }
+        self.wait()
+    }
+
+    fn wait(&mut self) -> bool {
+        // Half as much more each time, so that one long value in short chunks is not read again and again.
+        self.enough = (self.text.len() - self.at) / 2 * 3;
+        false
+    }
+}
+
+fn step(place: Place, first: &mut bool, scanner: &mut Scanner) -> Result<Place, Fault> {
+    if place == Place::Start {
+        scanner.expect_object()?;
+        *first = true;
+        return Ok(Place::Answer);
+    }
+    let Some(key) = scanner.next_key(first)? else { return Ok(Place::Behind) };
+    let kind = scanner.kind()?;
+    match (place, &*key.decode(), kind) {
+        (Place::Answer, "item", Kind::Object) => {
+            scanner.open_object();
+            *first = true;
+            Ok(Place::Item)
+        }
+        (Place::Item, "timeline", Kind::Array) => {
+            scanner.open_array();
+            Ok(Place::Timeline)
+        }
+        _ => scanner.skip().map(|_| place),
+    }
+}
