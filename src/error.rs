@@ -2,6 +2,7 @@
 
 use crate::config::Secret;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 /// What stands in place of a secret.
@@ -132,9 +133,13 @@ impl Delivery {
     }
 }
 
-/// A failed call. Holds neither credentials nor headers nor what was sent.
+/// A failed call. Boxed, because every result on the way of a call has room for it.
 #[derive(Clone, Debug)]
-pub struct Error {
+pub struct Error(Box<Failure>);
+
+/// What is known of a failed call. Holds neither credentials nor headers nor what was sent.
+#[derive(Clone, Debug)]
+pub struct Failure {
     /// What went wrong.
     pub code: Code,
     /// What went wrong, and what to do about it.
@@ -158,7 +163,7 @@ pub struct Error {
 impl Error {
     /// An error of this code.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Failure {
             code,
             message: message.into(),
             status: None,
@@ -168,12 +173,18 @@ impl Error {
             fields: Vec::new(),
             body: None,
             cause: None,
-        }
+        }))
     }
 
     /// An option or argument that is wrong, so that nothing was sent.
     pub fn invalid_argument(message: impl Into<String>) -> Self {
-        Self { delivery: Some(Delivery::NotSent), ..Self::new(Code::InvalidArgument, message) }
+        Self::new(Code::InvalidArgument, message).with_delivery(Some(Delivery::NotSent))
+    }
+
+    /// The same error, with what became of the write.
+    pub fn with_delivery(mut self, delivery: Option<Delivery>) -> Self {
+        self.delivery = delivery;
+        self
     }
 
     /// Takes a secret out of what others wrote: servers that echo a request, a `fetch` that names the address.
@@ -196,6 +207,20 @@ impl Error {
     pub fn caused_by(mut self, cause: impl std::error::Error + 'static) -> Self {
         self.cause = Some(Rc::new(cause));
         self
+    }
+}
+
+impl Deref for Error {
+    type Target = Failure;
+
+    fn deref(&self) -> &Failure {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Failure {
+        &mut self.0
     }
 }
 

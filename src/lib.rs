@@ -14,3 +14,8 @@ pub mod model;
 
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+
+// Half the weight of the standard library's, and faster.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

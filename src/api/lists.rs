@@ -53,12 +53,12 @@ pub const FORM_FIELDS: List =
 ///
 /// # Errors
 /// `invalid_argument` for a parameter that is not what the API documents.
-pub fn list(list: List, parameters: Parameters) -> Result<Operation, Error> {
+pub fn list(list: List, parameters: Parameters) -> Result<Box<Operation>, Error> {
     Ok(Operation::read(list.route, to_wire(list.parameters, parameters)?, Answer::Page(list.page)))
 }
 
 /// Reads one channel.
-pub fn channel(id: String) -> Operation {
+pub fn channel(id: String) -> Box<Operation> {
     Operation::read(routes::GET_CHANNEL, Parameters::default(), Answer::Item(&NAMED)).with_id(id)
 }
 
@@ -69,6 +69,6 @@ const FORM: &[Parameter] = &[Parameter::optional("ticketId", "ticketID", Check::
 ///
 /// # Errors
 /// `invalid_argument` for a parameter that is not what the API documents.
-pub fn form(id: String, parameters: Parameters) -> Result<Operation, Error> {
+pub fn form(id: String, parameters: Parameters) -> Result<Box<Operation>, Error> {
     Ok(Operation::read(routes::GET_FORM, to_wire(FORM, parameters)?, Answer::Item(&NAMED)).with_id(id))
 }

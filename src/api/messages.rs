@@ -26,7 +26,7 @@ const CREATE: &[Parameter] = &[
 ///
 /// # Errors
 /// `invalid_argument` for a field that is missing or is not what the API documents.
-pub fn create(fields: Parameters) -> Result<Operation, Error> {
+pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
     let fields = to_wire(CREATE, fields)?;
     let ticket_id = fields.text("ticketID").to_owned();
     let sign = Sign::Text { text: fields.text("message").into(), user_id: fields.text("userID").into() };

@@ -7,6 +7,7 @@ mod evidence;
 mod operation;
 mod parameter;
 mod reply;
+mod retry_after;
 
 pub mod lists;
 pub mod messages;

@@ -30,7 +30,7 @@ impl Route {
     }
 }
 
-/// One call whose arguments are checked.
+/// One call whose arguments are checked. Handed on in a box: it is large, and passes through many hands.
 #[derive(Debug)]
 pub struct Operation {
     /// Where it goes.
@@ -49,22 +49,24 @@ pub struct Operation {
 
 impl Operation {
     /// A call that only reads.
-    pub fn read(route: Route, query: Parameters, answer: Answer) -> Self {
-        Self { route, id: None, query, body: None, answer, evidence: None }
+    pub fn read(route: Route, query: Parameters, answer: Answer) -> Box<Self> {
+        Box::new(Self { route, id: None, query, body: None, answer, evidence: None })
     }
 
     /// A call with a body.
-    pub fn write(route: Route, body: Parameters, answer: Answer) -> Self {
-        Self { route, id: None, query: Parameters::default(), body: Some(body), answer, evidence: None }
+    pub fn write(route: Route, body: Parameters, answer: Answer) -> Box<Self> {
+        Box::new(Self { route, id: None, query: Parameters::default(), body: Some(body), answer, evidence: None })
     }
 
     /// The same call, with what shows that it arrived.
-    pub fn with_evidence(self, ticket_id: String, sign: Sign) -> Self {
-        Self { evidence: Some(Evidence { ticket_id, sign }), ..self }
+    pub fn with_evidence(mut self: Box<Self>, ticket_id: String, sign: Sign) -> Box<Self> {
+        self.evidence = Some(Evidence { ticket_id, sign });
+        self
     }
 
     /// The same call for this id.
-    pub fn with_id(self, id: String) -> Self {
-        Self { id: Some(id), ..self }
+    pub fn with_id(mut self: Box<Self>, id: String) -> Box<Self> {
+        self.id = Some(id);
+        self
     }
 }

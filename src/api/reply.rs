@@ -1,9 +1,10 @@
 //! What an answer means: a document, or an error that says what happened.
 
+use super::retry_after::retry_after_ms;
 use super::{Operation, Route};
 use crate::decode::{ApiWords, Document, Refusal, api_words, decode};
 use crate::error::{Code, Delivery, Error};
-use crate::http::{Response, retry_after_ms};
+use crate::http::Response;
 
 /// Characters of a body that an error carries along.
 const EXCERPT: usize = 500;

@@ -14,7 +14,12 @@ const METHODS: [Method; 4] = [Method::Get, Method::Post, Method::Put, Method::De
 ///
 /// # Errors
 /// `invalid_argument` for an unknown method, a path that leaves the API, and a GET with a body.
-pub fn request(method: &str, path: String, query: Parameters, body: Option<Parameters>) -> Result<Operation, Error> {
+pub fn request(
+    method: &str,
+    path: String,
+    query: Parameters,
+    body: Option<Parameters>,
+) -> Result<Box<Operation>, Error> {
     let known = METHODS.into_iter().find(|known| known.name() == method);
     let method = known.ok_or_else(|| Error::invalid_argument("`method` has to be one of: GET, POST, PUT, DELETE"))?;
     check_path(&path)?;
@@ -23,5 +28,7 @@ pub fn request(method: &str, path: String, query: Parameters, body: Option<Param
     }
     let safety = if method == Method::Get { Safety::Read } else { Safety::Once };
     let route = Route { method, path: Cow::Owned(path), safety, permission: None };
-    Ok(Operation { body, ..Operation::read(route, query, Answer::Anything) })
+    let mut operation = Operation::read(route, query, Answer::Anything);
+    operation.body = body;
+    Ok(operation)
 }

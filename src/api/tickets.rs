@@ -62,7 +62,7 @@ const SET_PRIORITY: &[Parameter] = &[
 ///
 /// # Errors
 /// `invalid_argument` for a parameter that is not what the API documents.
-pub fn list(parameters: Parameters) -> Result<Operation, Error> {
+pub fn list(parameters: Parameters) -> Result<Box<Operation>, Error> {
     let mut query = to_wire(LIST, parameters)?;
     for (name, value) in &mut query.0 {
         if let ("searchArchived", Value::Boolean(flag)) = (name.as_str(), &value) {
@@ -73,7 +73,7 @@ pub fn list(parameters: Parameters) -> Result<Operation, Error> {
 }
 
 /// Reads a ticket with its timeline; `history` asks for the history of events as well.
-pub fn get(id: String, history: bool) -> Operation {
+pub fn get(id: String, history: bool) -> Box<Operation> {
     let mut query = Parameters::default();
     if history {
         query.push(HISTORY, Value::Boolean(true));
@@ -85,7 +85,7 @@ pub fn get(id: String, history: bool) -> Operation {
 ///
 /// # Errors
 /// `invalid_argument` for a field that is missing or is not what the API documents.
-pub fn create(fields: Parameters) -> Result<Operation, Error> {
+pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
     Ok(Operation::write(routes::CREATE_TICKET, to_wire(CREATE, fields)?, Answer::Item(&TICKET_SUMMARY)))
 }
 
@@ -93,7 +93,7 @@ pub fn create(fields: Parameters) -> Result<Operation, Error> {
 ///
 /// # Errors
 /// `invalid_argument` for a field that is not what the API documents, and where there is none.
-pub fn update(id: String, fields: Parameters) -> Result<Operation, Error> {
+pub fn update(id: String, fields: Parameters) -> Result<Box<Operation>, Error> {
     if fields.0.is_empty() {
         return Err(Error::invalid_argument("there is nothing to update: give at least one field"));
     }
@@ -119,16 +119,15 @@ fn visible(name: &str, value: &Value) -> Option<(Seen, String)> {
 }
 
 /// Deletes a ticket for good.
-pub fn delete(id: String) -> Operation {
-    Operation { body: None, ..Operation::write(routes::DELETE_TICKET, Parameters::default(), Answer::Confirmation) }
-        .with_id(id)
+pub fn delete(id: String) -> Box<Operation> {
+    Operation::read(routes::DELETE_TICKET, Parameters::default(), Answer::Confirmation).with_id(id)
 }
 
 /// Sets the status.
 ///
 /// # Errors
 /// `invalid_argument` for an empty word.
-pub fn set_status(id: String, status: String) -> Result<Operation, Error> {
+pub fn set_status(id: String, status: String) -> Result<Box<Operation>, Error> {
     let sign = Sign::Members(vec![Some((Seen::Status, status.clone()))]);
     let fields = Parameters(vec![("id".into(), Value::Text(id.clone())), ("status".into(), Value::Text(status))]);
     Ok(Operation::write(routes::SET_STATUS, to_wire(SET_STATUS, fields)?, Answer::Confirmation).with_evidence(id, sign))
@@ -138,7 +137,7 @@ pub fn set_status(id: String, status: String) -> Result<Operation, Error> {
 ///
 /// # Errors
 /// `invalid_argument` for an empty word.
-pub fn set_priority(id: String, priority: String) -> Result<Operation, Error> {
+pub fn set_priority(id: String, priority: String) -> Result<Box<Operation>, Error> {
     let sign = Sign::Members(vec![Some((Seen::Priority, priority.clone()))]);
     let fields = Parameters(vec![("id".into(), Value::Text(id.clone())), ("priority".into(), Value::Text(priority))]);
     let fields = to_wire(SET_PRIORITY, fields)?;

@@ -9,7 +9,7 @@ use crate::http::{Request, Value, encode};
 
 impl<P: Platform + 'static> Client<P> {
     /// Sends the call, and once more with another token if the server refuses the first.
-    pub(super) async fn attempt(&self, operation: &Operation, progress: &Progress) -> Result<Reply, Error> {
+    pub(super) async fn attempt(&self, operation: &Operation, progress: &Progress) -> Result<Box<Reply>, Error> {
         if !matches!(self.0.config.auth, Auth::Token) {
             return self.exchange(operation, None, progress).await;
         }
@@ -30,7 +30,7 @@ impl<P: Platform + 'static> Client<P> {
         operation: &Operation,
         token: Option<&Secret>,
         progress: &Progress,
-    ) -> Result<Reply, Error> {
+    ) -> Result<Box<Reply>, Error> {
         let request = self.request(operation, token)?;
         progress.send();
         let response = self.0.platform.send(request, self.0.config.max_response_bytes).await?;
@@ -38,7 +38,13 @@ impl<P: Platform + 'static> Client<P> {
         if !document.drift.is_empty() {
             self.0.platform.notify(&Event::new(EventKind::Drift, &operation.route.name()));
         }
-        Ok(Reply { document, status: response.status, headers: response.headers, attempts: 0, duration_ms: 0 })
+        Ok(Box::new(Reply {
+            document,
+            status: response.status,
+            headers: response.headers,
+            attempts: 0,
+            duration_ms: 0,
+        }))
     }
 
     fn request(&self, operation: &Operation, token: Option<&Secret>) -> Result<Request, Error> {

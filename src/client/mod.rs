@@ -91,14 +91,14 @@ impl<P: Platform + 'static> Client<P> {
     ///
     /// # Errors
     /// Every code of [`Code`]; for writes with what became of them.
-    pub async fn call(&self, operation: Operation, limits: Limits) -> Result<Rc<Reply>, Error> {
+    pub async fn call(&self, operation: Box<Operation>, limits: Limits) -> Result<Rc<Reply>, Error> {
         if operation.route.is_write() {
-            return self.run(&operation, limits).await.map(Rc::new);
+            return self.run(&operation, limits).await.map(Rc::from);
         }
         let name = operation.route.name();
         let key = ReadKey::new(&operation, limits);
         let client = self.clone();
-        let read = async move { client.run(&operation, limits).await.map(Rc::new) };
+        let read = async move { client.run(&operation, limits).await.map(Rc::from) };
         let (answer, was_under_way) = self.0.reads.join(key, || read.boxed_local());
         if was_under_way {
             self.0.platform.notify(&Event::new(EventKind::Shared, &name));
@@ -106,7 +106,7 @@ impl<P: Platform + 'static> Client<P> {
         answer.await
     }
 
-    async fn run(&self, operation: &Operation, limits: Limits) -> Result<Reply, Error> {
+    async fn run(&self, operation: &Operation, limits: Limits) -> Result<Box<Reply>, Error> {
         let progress = Progress::default();
         let attempts = pin!(self.attempts(operation, limits, &progress));
         let total = pin!(self.0.platform.sleep(limits.total_timeout_ms));
@@ -117,14 +117,15 @@ impl<P: Platform + 'static> Client<P> {
         result.map_err(|error| self.complete(error, operation, &progress))
     }
 
-    async fn attempts(&self, operation: &Operation, limits: Limits, progress: &Progress) -> Result<Reply, Error> {
+    async fn attempts(&self, operation: &Operation, limits: Limits, progress: &Progress) -> Result<Box<Reply>, Error> {
         let Inner { platform, budget, .. } = &*self.0;
         let started = platform.now_ms();
         loop {
             let error = match self.timed_attempt(operation, limits, progress).await {
-                Ok(reply) => {
+                Ok(mut reply) => {
                     budget.refill();
-                    return Ok(Reply { duration_ms: platform.now_ms().saturating_sub(started), ..reply });
+                    reply.duration_ms = platform.now_ms().saturating_sub(started);
+                    return Ok(reply);
                 }
                 Err(error) => error,
             };
@@ -142,7 +143,12 @@ impl<P: Platform + 'static> Client<P> {
         }
     }
 
-    async fn timed_attempt(&self, operation: &Operation, limits: Limits, progress: &Progress) -> Result<Reply, Error> {
+    async fn timed_attempt(
+        &self,
+        operation: &Operation,
+        limits: Limits,
+        progress: &Progress,
+    ) -> Result<Box<Reply>, Error> {
         let platform = &self.0.platform;
         let number = progress.begin();
         let event = Event { attempt: Some(number), ..Event::new(EventKind::Attempt, &operation.route.name()) };
@@ -160,7 +166,10 @@ impl<P: Platform + 'static> Client<P> {
             Ok(reply) => Event { status: Some(reply.status), ..end },
             Err(error) => Event { status: error.status, code: Some(error.code), kind: EventKind::Failure, ..end },
         });
-        result.map(|reply| Reply { attempts: number, ..reply })
+        result.map(|mut reply| {
+            reply.attempts = number;
+            reply
+        })
     }
 
     /// What is known of a failure only at the end of the call.

@@ -175,7 +175,7 @@ impl<P: Platform + 'static> Client<P> {
     }
 
     /// The ticket is new, so that whatever shows the evidence is of this opening.
-    async fn send_step(&self, operation: Operation, limits: Limits) -> Result<Rc<Reply>, Error> {
+    async fn send_step(&self, operation: Box<Operation>, limits: Limits) -> Result<Rc<Reply>, Error> {
         let (evidence, name) = (operation.evidence.clone(), operation.route.name());
         match (self.call(operation, limits).await, evidence) {
             (Err(error), Some(evidence)) if error.delivery == Some(Delivery::Unknown) => {
@@ -188,7 +188,7 @@ impl<P: Platform + 'static> Client<P> {
 
 impl Opening {
     /// What the next step sends; `None` where there is nothing to send.
-    fn operation(&self, state: &OpeningState) -> Result<Option<Operation>, Error> {
+    fn operation(&self, state: &OpeningState) -> Result<Option<Box<Operation>>, Error> {
         let ticket_id = || {
             let missing = || Error::invalid_argument("the progress has no `ticketId`, but the ticket exists already");
             state.ticket_id.clone().ok_or_else(missing)
@@ -219,7 +219,7 @@ impl Opening {
     }
 }
 
-fn first_message(mut message: Parameters, ticket_id: String) -> Result<Operation, Error> {
+fn first_message(mut message: Parameters, ticket_id: String) -> Result<Box<Operation>, Error> {
     message.push("ticketId", Value::Text(ticket_id));
     messages::create(message)
 }

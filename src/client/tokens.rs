@@ -40,7 +40,7 @@ impl<P: Platform + 'static> Client<P> {
         let client = self.clone();
         let ask = async move {
             let text = client.0.platform.token(is_refused).await?;
-            let wrong = |error| Error { code: Code::Unauthenticated, delivery: None, ..error };
+            let wrong = |error: Error| Error::new(Code::Unauthenticated, error.message.clone());
             let token = Secret::parse(text, "auth.token").map_err(wrong)?;
             client.0.tokens.latest.replace(Some(token.clone()));
             Ok(token)

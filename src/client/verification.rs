@@ -20,10 +20,10 @@ impl<P: Platform + 'static> Client<P> {
     /// # Errors
     /// As [`Client::call`]. `delivery` is `not_sent` where the ticket shows that the call did not arrive, and stays
     /// `unknown` where no look was possible, or where the server may still be at work after a timeout.
-    pub async fn call_and_check(&self, operation: Operation, limits: Limits) -> Result<Rc<Reply>, Error> {
+    pub async fn call_and_check(&self, operation: Box<Operation>, limits: Limits) -> Result<Rc<Reply>, Error> {
         let Some(evidence) = operation.evidence.clone() else { return self.call(operation, limits).await };
         let before = if evidence.needs_look_before() {
-            let not_sent = |error| Error { delivery: Some(Delivery::NotSent), ..error };
+            let not_sent = |error: Error| error.with_delivery(Some(Delivery::NotSent));
             self.look(&evidence, limits).await.map_err(not_sent)?
         } else {
             Glance::default()

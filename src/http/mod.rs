@@ -5,11 +5,9 @@ mod body;
 mod message;
 mod parameters;
 mod retry;
-mod retry_after;
 
 pub use base_url::{BaseUrl, check_path};
 pub use body::{Body, BodyEncoding, encode};
 pub use message::{Method, Request, Response};
 pub use parameters::{BooleanEncoding, Parameters, Value};
 pub use retry::{MAX_RETRY_AFTER_MS, Safety, wait_before_retry};
-pub use retry_after::retry_after_ms;

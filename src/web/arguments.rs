@@ -1,12 +1,16 @@
 //! Reads what callers pass in: ids, fields and options of one call.
 
 use super::options::Options;
+use crate::api::Operation;
 use crate::config::Limits;
 use crate::error::Error;
 use crate::http::{Parameters, Value};
 use js_sys::{Array, BigInt, Function, JsString, Number, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
+
+/// A call that JavaScript asks for.
+pub type Call = (Box<Operation>, Box<CallOptions>);
 
 /// The options of one call.
 #[derive(Default)]
@@ -30,18 +34,18 @@ const CALL_OPTIONS: [&str; 5] = ["signal", "timeoutMs", "totalTimeoutMs", "maxRe
 
 impl CallOptions {
     /// Reads the options that every call has.
-    pub fn parse(options: &JsValue) -> Result<Self, Error> {
+    pub fn parse(options: &JsValue) -> Result<Box<Self>, Error> {
         Self::parse_with(options, &[])
     }
 
     /// Reads the options that every call has, and others of this one.
-    pub fn parse_with(options: &JsValue, others: &[&str]) -> Result<Self, Error> {
+    pub fn parse_with(options: &JsValue, others: &[&str]) -> Result<Box<Self>, Error> {
         let names = &[&CALL_OPTIONS[..], others].concat();
         if options.is_undefined() {
-            return Ok(Self::default());
+            return Ok(Box::default());
         }
         let options = Options::new(options, "the options of a call", names)?;
-        Ok(Self {
+        Ok(Box::new(Self {
             signal: options.value("signal").map(signal).transpose()?,
             history: options.flag("history")?.unwrap_or_default(),
             on_response: options.function("onResponse")?,
@@ -50,7 +54,7 @@ impl CallOptions {
             timeout_ms: options.milliseconds("timeoutMs")?,
             total_timeout_ms: options.milliseconds("totalTimeoutMs")?,
             max_retries: options.count("maxRetries")?,
-        })
+        }))
     }
 
     /// What the call may cost, where it says so itself.

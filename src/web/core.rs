@@ -1,12 +1,12 @@
 //! What the JavaScript of `facade/` sees of the module.
 
-use super::arguments::{CallOptions, fields, parameters, text};
+use super::arguments::{Call, CallOptions, fields, parameters, text};
 use super::desk::Desk;
 use super::options::{Options, Settings};
 use super::tasks::{self, Task};
 use super::{lists, messages, tickets};
+use crate::api::lists as api;
 use crate::api::request;
-use crate::api::{Operation, lists as api};
 use crate::error::Error;
 use crate::http::Parameters;
 use js_sys::{Array, Date};
@@ -92,7 +92,7 @@ fn task(desk: &Rc<Desk>, name: &str, given: &Array) -> Task {
 }
 
 /// A call by its name and its arguments; `facade/client.js` has the same names.
-fn operation(name: &str, given: &Array) -> Result<(Operation, CallOptions), Error> {
+fn operation(name: &str, given: &Array) -> Result<Call, Error> {
     match name {
         "tickets.get" => tickets::get(given),
         "tickets.list" => tickets::list(given),
@@ -114,7 +114,7 @@ fn operation(name: &str, given: &Array) -> Result<(Operation, CallOptions), Erro
     }
 }
 
-fn free_request(given: &Array) -> Result<(Operation, CallOptions), Error> {
+fn free_request(given: &Array) -> Result<Call, Error> {
     let (query, body) = request_contents(&given.get(2))?;
     let (method, path) = (text(&given.get(0), "method")?, text(&given.get(1), "path")?);
     Ok((request::request(&method, path, query, body)?, CallOptions::parse(&given.get(3))?))

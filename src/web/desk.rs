@@ -1,7 +1,7 @@
 //! One client and its settings, shared by the handles that JavaScript holds.
 
 use super::abort::Aborted;
-use super::arguments::CallOptions;
+use super::arguments::{Call, CallOptions};
 use super::browser::Browser;
 use super::error::with_progress;
 use super::opening::OpeningArgument;
@@ -9,7 +9,7 @@ use super::options::Settings;
 use super::report::{report_drift, report_response, tell};
 use super::tasks::Task;
 use super::time_zone::TimeZone;
-use crate::api::{Operation, Reply};
+use crate::api::Reply;
 use crate::client::{Client, OpeningState};
 use crate::error::{Code, Error};
 use futures_util::FutureExt;
@@ -41,7 +41,7 @@ impl Desk {
     }
 
     /// A call. Whatever is wrong with it, its arguments included, is its result.
-    pub fn call(self: &Rc<Self>, call: Result<(Operation, CallOptions), Error>) -> Task {
+    pub fn call(self: &Rc<Self>, call: Result<Call, Error>) -> Task {
         let desk = Rc::clone(self);
         async move {
             let (operation, options) = call?;
@@ -64,7 +64,7 @@ impl Desk {
     }
 
     /// Opens a ticket, or goes on where that broke off.
-    pub fn open(self: &Rc<Self>, call: Result<(OpeningArgument, CallOptions), Error>) -> Task {
+    pub fn open(self: &Rc<Self>, call: Result<(OpeningArgument, Box<CallOptions>), Error>) -> Task {
         let desk = Rc::clone(self);
         async move {
             let (argument, options) = call?;

@@ -13,15 +13,15 @@ use proptest::sample::select;
 use std::pin::Pin;
 use std::rc::Rc;
 
-fn read() -> Operation {
+fn read() -> Box<Operation> {
     tickets::get("1".into(), false)
 }
 
-fn update() -> Operation {
+fn update() -> Box<Operation> {
     tickets::update("1".into(), Parameters(vec![("title".into(), Value::Text("x".into()))])).unwrap()
 }
 
-fn set_status() -> Operation {
+fn set_status() -> Box<Operation> {
     tickets::set_status("1".into(), "solved".into()).unwrap()
 }
 
@@ -43,7 +43,7 @@ fn broken() -> Fate {
 }
 
 /// Makes a call and returns its code, or nothing for a success, and when each request was sent.
-fn outcome(operation: Operation, fates: Vec<Fate>) -> (Option<Code>, Option<Delivery>, Vec<u64>) {
+fn outcome(operation: Box<Operation>, fates: Vec<Fate>) -> (Option<Code>, Option<Delivery>, Vec<u64>) {
     let world = World::new(fates);
     let log = Rc::clone(&world.log);
     let result = call(config(), world, operation);
@@ -182,7 +182,7 @@ fn the_same_read_at_the_same_time_is_sent_once() {
     let (log, clock) = (Rc::clone(&world.log), Rc::clone(&world.clock));
     let client = Client::new(config(), world);
     let limits = client.limits();
-    let call = |operation: Operation, limits: Limits| -> Work {
+    let call = |operation: Box<Operation>, limits: Limits| -> Work {
         let client = client.clone();
         Box::pin(async move { client.call(operation, limits).await.map(|_| ()) })
     };

@@ -8,15 +8,15 @@ use omnidesk_sdk::error::{Code, Delivery, Error};
 use omnidesk_sdk::http::Response;
 use std::collections::BTreeSet;
 
-fn read() -> Operation {
+fn read() -> Box<Operation> {
     tickets::get("1".into(), false)
 }
 
-fn write() -> Operation {
+fn write() -> Box<Operation> {
     tickets::set_status("1".into(), "solved".into()).unwrap()
 }
 
-fn failure(operation: Operation, response: Response) -> Error {
+fn failure(operation: Box<Operation>, response: Response) -> Error {
     call(without_retries(), World::new([Fate::Answered(0, response)]), operation).expect_err("a failure")
 }
 
@@ -72,7 +72,7 @@ fn every_failure_without_an_answer_becomes_its_code() {
         let error = lost(Error::new(code, "gone"));
         assert_eq!((error.code, error.delivery, error.status), (code, Some(Delivery::Unknown), None));
     }
-    let offline = Error { delivery: Some(Delivery::NotSent), ..Error::new(Code::Offline, "offline before") };
+    let offline = Error::new(Code::Offline, "offline before").with_delivery(Some(Delivery::NotSent));
     assert_eq!(lost(offline).delivery, Some(Delivery::NotSent));
     let error = call(without_retries(), World::new([Fate::Lost]), write()).unwrap_err();
     assert_eq!((error.code, error.delivery), (Code::Timeout, Some(Delivery::Unknown)));
@@ -115,7 +115,7 @@ fn messages_say_which_call_and_what_the_api_said() {
 fn bodies_are_kept_only_where_they_were_not_understood_and_never_whole() {
     assert_eq!(failure(read(), answer(404, r#"{"message":"No."}"#)).body, None);
     assert_eq!(failure(read(), answer(502, "Bad gateway")).body.as_deref(), Some("Bad gateway"));
-    let long = failure(read(), answer(502, "é".repeat(2_000))).body.unwrap();
+    let long = failure(read(), answer(502, "é".repeat(2_000))).body.clone().unwrap();
     assert_eq!(long, "é".repeat(500));
     assert_eq!(failure(read(), answer(502, "")).body, None);
     assert_eq!(failure(read(), answer(502, b"\xff\xfe".to_vec())).body.as_deref(), Some("\u{fffd}\u{fffd}"));

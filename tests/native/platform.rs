@@ -241,7 +241,7 @@ pub fn run<T: 'static>(clock: &Rc<Clock>, work: Vec<Pin<Box<dyn Future<Output = 
 }
 
 /// Makes one call in the given world.
-pub fn call(config: Config, world: World, operation: Operation) -> Result<Rc<Reply>, Error> {
+pub fn call(config: Config, world: World, operation: Box<Operation>) -> Result<Rc<Reply>, Error> {
     let clock = Rc::clone(&world.clock);
     let client = Client::new(config, world);
     let limits = client.limits();
