@@ -39,7 +39,10 @@ fn compare_in_chunks(body: &[u8]) {
     let mut pieces = Vec::new();
     let mut intake = Intake::new(Some(Cutting::Decoded), 1);
     let mut outlet = |json: &str, _: &str| pieces.push(json.to_owned());
-    body.chunks(size).for_each(|chunk| intake.push(chunk, &mut outlet));
+    for chunk in body.chunks(size) {
+        intake.room(chunk.len()).copy_from_slice(chunk);
+        intake.go_on(&mut outlet);
+    }
     let (shell, cut) = intake.finish(&mut outlet);
     match (decode(body, Answer::Item(&TICKET)), decode_shell(&shell, Answer::Item(&TICKET), cut.as_deref())) {
         (Ok(whole), Ok(parts)) => {

@@ -2,9 +2,11 @@
 
 use super::retry_after::retry_after_ms;
 use super::{Operation, Route};
-use crate::decode::{ApiWords, Document, Refusal, api_words, decode};
+use crate::decode::{ApiWords, Cut, Document, Refusal, api_words, decode_shell};
 use crate::error::{Code, Delivery, Error};
 use crate::http::Response;
+use std::any::Any;
+use std::rc::Rc;
 
 /// Characters of a body that an error carries along.
 const EXCERPT: usize = 500;
@@ -14,6 +16,8 @@ const EXCERPT: usize = 500;
 pub struct Reply {
     /// What the API answered.
     pub document: Document,
+    /// The entries that left the answer while it came in, in the hands of the platform.
+    pub pieces: Option<Rc<dyn Any>>,
     /// The HTTP status.
     pub status: u16,
     /// The headers that the browser shows, with names in lower case.
@@ -28,19 +32,19 @@ pub struct Reply {
 ///
 /// # Errors
 /// By the HTTP status first, then by what the envelope says, then by whether it is what was asked for.
-pub fn read(operation: &Operation, response: &Response) -> Result<Document, Error> {
+pub fn read(operation: &Operation, response: &Response, cut: Option<&Cut>) -> Result<Document, Error> {
     let failure = match response.is_success() {
-        false => failed(&operation.route, response, api_words(&response.body)),
-        true => match decode(&response.body, operation.answer) {
+        false => failed(&operation.route, response, cut, api_words(&response.body)),
+        true => match decode_shell(&response.body, operation.answer, cut) {
             Ok(document) => return Ok(document),
-            Err(Refusal::Api(words)) => failed(&operation.route, response, words),
-            Err(Refusal::Unreadable(reason)) => unreadable(&operation.route, response, &reason),
+            Err(Refusal::Api(words)) => failed(&operation.route, response, cut, words),
+            Err(Refusal::Unreadable(reason)) => unreadable(&operation.route, response, cut, &reason),
         },
     };
     Err(failure)
 }
 
-fn failed(route: &Route, response: &Response, words: ApiWords) -> Error {
+fn failed(route: &Route, response: &Response, cut: Option<&Cut>, words: ApiWords) -> Error {
     let ApiWords { message, fields } = words;
     let status = response.status;
     let call = route.name();
@@ -58,7 +62,7 @@ fn failed(route: &Route, response: &Response, words: ApiWords) -> Error {
     error.status = Some(status);
     error.retry_after_ms =
         response.header("retry-after").and_then(|header| retry_after_ms(header, response.header("date")));
-    error.body = if message.is_none() { excerpt(&response.body) } else { None };
+    error.body = if message.is_none() { excerpt(response, cut) } else { None };
     error.delivery = Some(if is_refusal(status, response) { Delivery::Refused } else { Delivery::Unknown });
     error
 }
@@ -68,7 +72,7 @@ fn is_refusal(status: u16, response: &Response) -> bool {
     status < 500 || (status == 503 && response.header("retry-after").is_some())
 }
 
-fn unreadable(route: &Route, response: &Response, reason: &str) -> Error {
+fn unreadable(route: &Route, response: &Response, cut: Option<&Cut>, reason: &str) -> Error {
     let call = route.name();
     let mut error = if is_json(&response.body) {
         Error::new(Code::Decode, format!("{call}: the answer cannot be read: {reason}"))
@@ -78,7 +82,7 @@ fn unreadable(route: &Route, response: &Response, reason: &str) -> Error {
         Error::new(Code::UnexpectedContentType, format!("{call}: the answer is not JSON ({kind}); {hint}"))
     };
     error.status = Some(response.status);
-    error.body = excerpt(&response.body);
+    error.body = excerpt(response, cut);
     error.delivery = Some(Delivery::Unknown);
     error
 }
@@ -89,7 +93,8 @@ fn is_json(body: &[u8]) -> bool {
     matches!(body.first(), None | Some(b'{' | b'['))
 }
 
-fn excerpt(body: &[u8]) -> Option<String> {
+fn excerpt(response: &Response, cut: Option<&Cut>) -> Option<String> {
+    let body = cut.map_or(&response.body, |cut| &cut.start);
     // Four bytes are the longest character of UTF-8.
     let start = body.get(..EXCERPT * 4).unwrap_or(body);
     let text: String = String::from_utf8_lossy(start).chars().take(EXCERPT).collect();

@@ -1,7 +1,7 @@
 //! One attempt: credentials, request, answer.
 
 use super::progress::Progress;
-use super::{Client, Event, EventKind, Platform};
+use super::{Client, Event, EventKind, Platform, Received};
 use crate::api::{Operation, Reply, read};
 use crate::config::{Auth, Secret};
 use crate::error::{Code, Error};
@@ -33,13 +33,15 @@ impl<P: Platform + 'static> Client<P> {
     ) -> Result<Box<Reply>, Error> {
         let request = self.request(operation, token)?;
         progress.send();
-        let response = self.0.platform.send(request, self.0.config.max_response_bytes).await?;
-        let document = read(operation, &response)?;
+        let max_bytes = self.0.config.max_response_bytes;
+        let Received { response, cut, pieces } = self.0.platform.send(request, max_bytes, operation.cutting).await?;
+        let document = read(operation, &response, cut.as_deref())?;
         if !document.drift.is_empty() {
             self.0.platform.notify(&Event::new(EventKind::Drift, &operation.route.name()));
         }
         Ok(Box::new(Reply {
             document,
+            pieces,
             status: response.status,
             headers: response.headers,
             attempts: 0,

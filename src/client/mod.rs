@@ -12,10 +12,11 @@ mod verification;
 
 pub use event::{Event, EventKind};
 pub use opening::{OnProgress, Opening, OpeningEnd, OpeningState, OpeningStep};
-pub use platform::Platform;
+pub use platform::{Platform, Received};
 
 use crate::api::{Operation, Reply};
 use crate::config::{Auth, Config, Limits};
+use crate::decode::Cutting;
 use crate::error::{Code, Error};
 use crate::http::{Parameters, wait_before_retry};
 use futures_util::FutureExt;
@@ -48,12 +49,13 @@ struct ReadKey {
     id: Option<String>,
     query: Parameters,
     limits: Limits,
+    cutting: Option<Cutting>,
 }
 
 impl ReadKey {
     fn new(operation: &Operation, limits: Limits) -> Self {
-        let Operation { route, id, query, .. } = operation;
-        Self { path: route.path.clone(), id: id.clone(), query: query.clone(), limits }
+        let Operation { route, id, query, cutting, .. } = operation;
+        Self { path: route.path.clone(), id: id.clone(), query: query.clone(), limits, cutting: *cutting }
     }
 }
 

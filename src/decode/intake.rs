@@ -97,11 +97,17 @@ impl Intake {
         }
     }
 
-    /// Takes in what came next. Short chunks keep the memory small.
-    pub fn push(&mut self, chunk: &[u8], outlet: Outlet) {
-        self.bytes.extend_from_slice(chunk);
+    /// Room for the bytes that come next. Short chunks keep the memory small.
+    pub fn room(&mut self, length: usize) -> &mut [u8] {
+        let start = self.bytes.len();
+        self.bytes.resize(start + length, 0);
+        self.bytes.get_mut(start..).unwrap_or_default()
+    }
+
+    /// Looks at what came.
+    pub fn go_on(&mut self, outlet: Outlet) {
         if self.bytes.len() >= self.piece && self.place != Place::Behind {
-            self.go_on(false, outlet);
+            self.work(false, outlet);
         }
     }
 
@@ -109,7 +115,7 @@ impl Intake {
     pub fn finish(mut self, outlet: Outlet) -> (Vec<u8>, Option<Box<Cut>>) {
         let has_begun = !self.cut.start.is_empty();
         if self.place != Place::Behind && (has_begun || self.cutting == Cutting::Raw) {
-            self.go_on(true, outlet);
+            self.work(true, outlet);
         }
         let Self { bytes, shell, text, mut cut, drift, .. } = self;
         if shell.is_empty() && text.is_empty() {
@@ -123,7 +129,7 @@ impl Intake {
         (body, Some(Box::new(cut)))
     }
 
-    fn go_on(&mut self, is_last: bool, outlet: Outlet) {
+    fn work(&mut self, is_last: bool, outlet: Outlet) {
         self.read_text();
         if !is_last && self.text.len() - self.at < self.enough {
             return;

@@ -2,10 +2,17 @@
 
 use crate::documents::{as_php_writes, record as any_record};
 use crate::fixtures::fixture;
-use omnidesk_sdk::decode::{Answer, Cutting, Document, Drift, Intake, PIECE, Refusal, decode, decode_shell};
+use crate::platform::{Fate, World, answer, call, config, run, without_retries};
+use omnidesk_sdk::api::{Reply, tickets};
+use omnidesk_sdk::client::Client;
+use omnidesk_sdk::decode::{Answer, Cutting, Document, Drift, Intake, Outlet, PIECE, Refusal, decode, decode_shell};
+use omnidesk_sdk::error::Error;
 use omnidesk_sdk::model::TICKET;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
 
 type Decoded = Result<(Value, Vec<Drift>), Refusal>;
 
@@ -46,6 +53,11 @@ fn sort(entries: &mut Vec<Value>) {
     entries.extend(timed.into_iter().map(|(_, entry)| entry));
 }
 
+fn push(intake: &mut Intake, chunk: &[u8], outlet: Outlet) {
+    intake.room(chunk.len()).copy_from_slice(chunk);
+    intake.go_on(outlet);
+}
+
 fn chunked<'a>(chunks: impl Iterator<Item = &'a [u8]>, piece: usize) -> (Decoded, usize) {
     let mut intake = Intake::new(Some(Cutting::Decoded), piece);
     let mut entries = Vec::new();
@@ -53,7 +65,7 @@ fn chunked<'a>(chunks: impl Iterator<Item = &'a [u8]>, piece: usize) -> (Decoded
         Value::Array(more) => entries.extend(more),
         other => panic!("{other}"),
     };
-    chunks.for_each(|chunk| intake.push(chunk, &mut outlet));
+    chunks.for_each(|chunk| push(&mut intake, chunk, &mut outlet));
     let (shell, cut) = intake.finish(&mut outlet);
     let left = shell.len();
     let decoded = decode_shell(&shell, Answer::Item(&TICKET), cut.as_deref()).map(|Document { json, drift }| {
@@ -294,7 +306,7 @@ fn raw(body: &[u8], size: usize, piece: usize) -> (Vec<(String, Value)>, Vec<u8>
             entries.push((text[start..end].to_owned(), place[2].clone()));
         }
     };
-    body.chunks(size).for_each(|chunk| intake.push(chunk, &mut outlet));
+    body.chunks(size).for_each(|chunk| push(&mut intake, chunk, &mut outlet));
     let (shell, _) = intake.finish(&mut outlet);
     (entries, shell)
 }
@@ -336,4 +348,57 @@ proptest! {
         let (found, _) = chunked(body.chunks(size), 1);
         prop_assert_eq!(found, whole(&body));
     }
+}
+
+fn cut_call(body: &[u8], cutting: Option<Cutting>) -> Result<Rc<Reply>, Error> {
+    let mut operation = tickets::get("1".into(), false);
+    operation.cutting = cutting;
+    call(without_retries(), World::new([Fate::answered(200, body)]), operation)
+}
+
+#[test]
+fn a_call_hands_the_pieces_on() {
+    let body = fixture("ticket-858462.json");
+    let (whole, cut) = (cut_call(&body, None).unwrap(), cut_call(&body, Some(Cutting::Decoded)).unwrap());
+    assert!(parse(&cut.document.json)["timeline"].is_null());
+    let pieces = cut.pieces.as_ref().unwrap().downcast_ref::<Vec<String>>().unwrap();
+    let mut entries: Vec<_> = pieces.iter().flat_map(|piece| parse(piece).as_array().unwrap().clone()).collect();
+    sort(&mut entries);
+    assert_eq!(parse(&whole.document.json)["timeline"], Value::Array(entries));
+}
+
+#[test]
+fn an_error_shows_the_same_whether_entries_were_cut_out_or_not() {
+    let body = String::from_utf8(long_ticket(30)).unwrap();
+    for broken in [
+        body.replace(r#""tags""#, r#""tags" 1"#),
+        body.replace(r#""id":29"#, r#""id":--"#),
+        body.replace(r#""id":1,"#, ""),
+        body.replace(r#""type":"item""#, r#""type":"error""#),
+        body.replace(r#""type":"item""#, r#""type":"error","message":"No.""#),
+        format!("\u{feff}{body} x"),
+    ] {
+        let show = |cutting| {
+            let error = cut_call(broken.as_bytes(), cutting).unwrap_err();
+            (error.code, error.message.clone(), error.body.clone(), error.status)
+        };
+        assert_eq!(show(Some(Cutting::Decoded)), show(None), "{broken}");
+        assert_eq!(show(Some(Cutting::Raw)), show(None), "{broken}");
+    }
+}
+
+#[test]
+fn reads_that_want_different_things_are_not_shared() {
+    let world = World::new([Fate::Answered(5, answer(200, fixture("ticket-858462.json")))]);
+    let (clock, log) = (Rc::clone(&world.clock), Rc::clone(&world.log));
+    let client = Client::new(config(), world);
+    let wishes = [None, Some(Cutting::Decoded), Some(Cutting::Raw), Some(Cutting::Raw), Some(Cutting::Decoded)];
+    let work = wishes.map(|cutting| -> Pin<Box<dyn Future<Output = bool>>> {
+        let client = client.clone();
+        let mut operation = tickets::get("1".into(), false);
+        operation.cutting = cutting;
+        Box::pin(async move { client.call(operation, client.limits()).await.is_ok() })
+    });
+    assert_eq!(run(&clock, work.into()), [true; 5]);
+    assert_eq!(log.requests.borrow().len(), 3);
 }
