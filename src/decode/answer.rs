@@ -90,12 +90,12 @@ pub fn api_words(body: &[u8]) -> ApiWords {
     read_envelope(Scanner::new(&text_of(body))).map(|envelope| envelope.words).unwrap_or_default()
 }
 
-fn text_of(body: &[u8]) -> Cow<'_, str> {
+pub(super) fn text_of(body: &[u8]) -> Cow<'_, str> {
     // The same that `Response.json()` does: a byte order mark is dropped, bytes that are not UTF-8 become U+FFFD.
     String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))
 }
 
-fn describe(place: &DriftLog, fault: Fault) -> String {
+pub(super) fn describe(place: &DriftLog, fault: Fault) -> String {
     let path = place.path();
     let separator = if path.is_empty() { "" } else { ": " };
     format!("{path}{separator}expected {} at byte {}", fault.expected, fault.at)

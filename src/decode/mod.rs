@@ -25,6 +25,7 @@ pub use answer::{Answer, ApiWords, Document, Refusal, api_words, decode, decode_
 pub use drift::Drift;
 pub use glance::{Glance, Written, glance};
 pub use intake::{Cut, Cutting, Intake, Outlet, PIECE};
+pub use piece::decode_entry;
 
 use drift::DriftLog;
 use scanner::Scanner;

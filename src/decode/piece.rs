@@ -1,6 +1,8 @@
-//! Complete entries of a timeline whose end has not come yet.
+//! Entries apart from their timeline: those that are complete while its end has not come yet, and those that left it as
+//! they came.
 
 use super::Decoder;
+use super::answer::{Document, Refusal, describe, text_of};
 use super::drift::{DriftLog, Step};
 use super::intake::Cutting;
 use super::scanner::{Fault, Kind};
@@ -67,6 +69,22 @@ impl<'a> Piece<'a> {
         // Only what stands before a comma or the end is complete.
         let mut ahead = decoder.scanner;
         ahead.next_element(&mut false).map(|_| true)
+    }
+}
+
+/// Decodes an entry that left its timeline as it came. `index` is its place among all, as it is told of drift.
+///
+/// # Errors
+/// [`Refusal::Unreadable`] where its members are nested too deep, which alone is not known before.
+pub fn decode_entry(entry: &[u8], index: usize) -> Result<Document, Refusal> {
+    let text = text_of(entry);
+    let mut decoder = Decoder::new(&text);
+    for step in [Step::Member("item"), Step::Member("timeline"), Step::Index(index)] {
+        decoder.drift.enter(step);
+    }
+    match decoder.entry() {
+        Ok(_) => Ok(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() }),
+        Err(fault) => Err(Refusal::Unreadable(describe(&decoder.drift, fault))),
     }
 }
 

@@ -5,7 +5,9 @@ use crate::fixtures::fixture;
 use crate::platform::{Fate, World, answer, call, config, run, without_retries};
 use omnidesk_sdk::api::{Reply, tickets};
 use omnidesk_sdk::client::Client;
-use omnidesk_sdk::decode::{Answer, Cutting, Document, Drift, Intake, Outlet, PIECE, Refusal, decode, decode_shell};
+use omnidesk_sdk::decode::{
+    Answer, Cutting, Document, Drift, Intake, Outlet, PIECE, Refusal, decode, decode_entry, decode_shell,
+};
 use omnidesk_sdk::error::Error;
 use omnidesk_sdk::model::TICKET;
 use proptest::prelude::*;
@@ -85,7 +87,7 @@ fn assert_same_in_chunks(body: &[u8], size: usize, piece: usize) {
 }
 
 fn assert_same_in_all_chunks(body: &[u8]) {
-    for size in (1..=body.len().min(40)).chain([body.len().max(1)]) {
+    for size in [1, 2, 3, 4, 5, 7, 11, 16, 23, 37, body.len().max(1)] {
         assert_same_in_chunks(body, size, 1);
     }
     assert_same_in_chunks(body, 7, 50);
@@ -323,8 +325,44 @@ fn entries_as_they_came_are_all_there() {
     }
 }
 
+/// The ticket that entries make which are decoded one by one.
+fn one_by_one(body: &[u8], size: usize) -> Decoded {
+    let (entries, shell) = raw(body, size, 1);
+    let Document { json, mut drift } = decode(&shell, Answer::Item(&TICKET))?;
+    let mut ticket = parse(&json);
+    let mut decoded = Vec::new();
+    for (index, (text, date)) in entries.iter().enumerate() {
+        let entry = decode_entry(text.as_bytes(), index)?;
+        decoded.push(parse(&entry.json));
+        assert_eq!(decoded[index]["createdAt"], *date, "{text}");
+        drift.extend(entry.drift);
+    }
+    sort(&mut decoded);
+    if !decoded.is_empty() {
+        ticket["timeline"] = decoded.into();
+    }
+    drift.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok((ticket, drift))
+}
+
+#[test]
+fn entries_decoded_one_by_one_are_the_same() {
+    let odd = format!(
+        r#"{{"item":{{"a":1,"timeline":[{ENTRY},7,{EARLY},{{"type":"call"}},{{"type":"note","to":[]}}],"id":1}}}}"#
+    );
+    for body in [fixture("ticket-858462.json"), odd.into_bytes(), long_ticket(20)] {
+        let (ticket, mut drift) = whole(&body).unwrap();
+        drift.sort_by(|one, other| one.path.cmp(&other.path));
+        assert_eq!(one_by_one(&body, 100), Ok((ticket, drift)));
+    }
+    let deep = format!(r#"{{"type":"x","a":{}1{}}}"#, "[".repeat(128), "]".repeat(128));
+    let refused = decode_entry(deep.as_bytes(), 3).unwrap_err();
+    let reason = "item.timeline[3]: expected no more than 128 levels of arrays and objects at byte 144";
+    assert_eq!(refused, Refusal::Unreadable(reason.into()));
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn generated_tickets_give_the_same(
