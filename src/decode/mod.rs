@@ -28,7 +28,7 @@ pub use intake::{Cut, Cutting, Intake, Outlet, PIECE};
 pub use piece::decode_entry;
 
 use drift::DriftLog;
-use scanner::Scanner;
+pub(crate) use scanner::{Fault, Kind, Scanner};
 use writer::Writer;
 
 /// What one pass carries along.
