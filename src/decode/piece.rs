@@ -2,7 +2,7 @@
 //! they came.
 
 use super::Decoder;
-use super::answer::{Document, Refusal, describe, text_of};
+use super::answer::{Document, describe, text_of};
 use super::drift::{DriftLog, Step};
 use super::intake::Cutting;
 use super::scanner::{Fault, Kind};
@@ -75,8 +75,8 @@ impl<'a> Piece<'a> {
 /// Decodes an entry that left its timeline as it came. `index` is its place among all, as it is told of drift.
 ///
 /// # Errors
-/// [`Refusal::Unreadable`] where its members are nested too deep, which alone is not known before.
-pub fn decode_entry(entry: &[u8], index: usize) -> Result<Document, Refusal> {
+/// What is wrong with it: that it is nested too deep, for all else was known before.
+pub fn decode_entry(entry: &[u8], index: usize) -> Result<Document, String> {
     let text = text_of(entry);
     let mut decoder = Decoder::new(&text);
     for step in [Step::Member("item"), Step::Member("timeline"), Step::Index(index)] {
@@ -84,7 +84,7 @@ pub fn decode_entry(entry: &[u8], index: usize) -> Result<Document, Refusal> {
     }
     match decoder.entry() {
         Ok(_) => Ok(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() }),
-        Err(fault) => Err(Refusal::Unreadable(describe(&decoder.drift, fault))),
+        Err(fault) => Err(describe(&decoder.drift, fault)),
     }
 }
 

@@ -6,7 +6,8 @@ use super::random_key;
 use super::tasks;
 use super::time_zone;
 use crate::arguments::{Given, Settings, call};
-use crate::error::Error;
+use crate::decode::decode_entry;
+use crate::error::{Code, Error};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -50,6 +51,16 @@ impl Instance {
     /// Gives a call up.
     pub fn cancel(id: u32) {
         tasks::cancel(id);
+    }
+
+    /// The JSON of an entry that left its ticket as it came. `index` is its place among all.
+    ///
+    /// # Errors
+    /// `decode` for one that is nested too deep.
+    pub fn entry(page: Page, bytes: &[u8], index: usize) -> Result<String, JsValue> {
+        let document = decode_entry(bytes, index).map_err(|reason| Error::new(Code::Decode, reason))?;
+        page.report_drift(&document.drift);
+        Ok(document.json)
     }
 
     /// Has the instance replaced by the next entry. Touches no memory, for that may be spoilt.

@@ -3,10 +3,13 @@
 use super::browser::Page;
 use super::error::JsCause;
 use super::tasks::Wait;
+use crate::client::Received;
+use crate::decode::{Cutting, Intake, PIECE};
 use crate::error::{Code, Delivery, Error};
 use crate::http::{Method, Request, Response};
 use gloo_net::http;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode, RequestRedirect};
@@ -29,8 +32,11 @@ extern "C" {
     fn read_chunk(reader: &JsValue) -> JsValue;
 }
 
+/// Bytes after which the page gets its turn, if they came faster than it could have had one.
+const TURN: u32 = 512 * 1024;
+
 /// Sends a request with the page's `fetch`, or the global one. Dropping the future aborts it.
-pub async fn send(page: &Page, request: Request, max_bytes: u32) -> Result<Response, Error> {
+pub async fn send(page: &Page, request: Request, max_bytes: u32, cutting: Option<Cutting>) -> Result<Received, Error> {
     let controller = AbortController::new().map_err(|cause| no_answer(cause, false))?;
     let _guard = Wait::request(&controller);
     let was_offline = is_offline();
@@ -43,7 +49,8 @@ pub async fn send(page: &Page, request: Request, max_bytes: u32) -> Result<Respo
     let lines = header_lines(&answer);
     let headers = lines.lines().filter_map(|line| line.split_once(':'));
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Ok(Response { status: answer.status(), headers, body: read_body(&answer, max_bytes).await? })
+    let response = Response { status: answer.status(), headers, body: Vec::new() };
+    read_body(&answer, response, max_bytes, cutting).await
 }
 
 fn build(request: Request, controller: &AbortController) -> Result<web_sys::Request, Error> {
@@ -73,28 +80,55 @@ fn build(request: Request, controller: &AbortController) -> Result<web_sys::Requ
     built.map(web_sys::Request::from).map_err(|_| Error::invalid_argument("the browser refuses to make this request"))
 }
 
-async fn read_body(answer: &web_sys::Response, max_bytes: u32) -> Result<Vec<u8>, Error> {
+/// Reads the body in short chunks, so that what leaves it on the way leaves the module's memory small.
+async fn read_body(
+    answer: &web_sys::Response,
+    response: Response,
+    max_bytes: u32,
+    cutting: Option<Cutting>,
+) -> Result<Received, Error> {
     let broken = |cause| Error::new(Code::Network, "the connection broke within the answer").caused_by(JsCause(cause));
-    let mut body = Vec::new();
+    let cutting = cutting.filter(|_| response.is_success());
+    let mut intake = Intake::new(cutting, PIECE);
+    let pieces = Array::new();
+    let mut outlet = |text: &str, index: &str| {
+        if cutting == Some(Cutting::Raw) {
+            pieces.push(&Uint8Array::from(text.as_bytes()));
+            pieces.push(&index.into());
+        } else {
+            pieces.push(&text.into());
+        }
+    };
     let reader = open_body(answer).map_err(broken)?;
+    let (mut total, mut since_turn) = (0, 0);
     loop {
         let chunk = Wait::promise(&read_chunk(&reader)).await.map_err(broken)?;
-        let Ok(bytes) = chunk.dyn_into::<Uint8Array>() else {
-            return Ok(body);
-        };
-        let start = body.len();
-        let total = start + bytes.length() as usize;
-        if total > max_bytes as usize {
+        let Ok(bytes) = chunk.dyn_into::<Uint8Array>() else { break };
+        let length = bytes.length();
+        if length > max_bytes - total {
             return Err(Error::new(
                 Code::TooLarge,
                 format!("the answer is longer than {max_bytes} bytes (`maxResponseBytes`)"),
             ));
         }
-        body.resize(total, 0);
-        if let Some(target) = body.get_mut(start..) {
-            bytes.copy_to(target);
+        total += length;
+        let mut start = 0;
+        while start < length {
+            let end = length.min(start + PIECE as u32);
+            bytes.subarray(start, end).copy_to(intake.room((end - start) as usize));
+            intake.go_on(&mut outlet);
+            since_turn += end - start;
+            if cutting.is_some() && since_turn >= TURN {
+                since_turn = 0;
+                let _ = Wait::turn().await;
+            }
+            start = end;
         }
     }
+    let (body, cut) = intake.finish(&mut outlet);
+    let is_kept = cut.is_some() || cutting == Some(Cutting::Raw);
+    let pieces = is_kept.then(|| Rc::new(JsValue::from(pieces)) as Rc<_>);
+    Ok(Received { response: Response { body, ..response }, cut, pieces })
 }
 
 /// A browser tells neither a page nor us why a request failed.

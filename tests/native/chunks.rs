@@ -332,7 +332,7 @@ fn one_by_one(body: &[u8], size: usize) -> Decoded {
     let mut ticket = parse(&json);
     let mut decoded = Vec::new();
     for (index, (text, date)) in entries.iter().enumerate() {
-        let entry = decode_entry(text.as_bytes(), index)?;
+        let entry = decode_entry(text.as_bytes(), index).unwrap();
         decoded.push(parse(&entry.json));
         assert_eq!(decoded[index]["createdAt"], *date, "{text}");
         drift.extend(entry.drift);
@@ -358,7 +358,7 @@ fn entries_decoded_one_by_one_are_the_same() {
     let deep = format!(r#"{{"type":"x","a":{}1{}}}"#, "[".repeat(128), "]".repeat(128));
     let refused = decode_entry(deep.as_bytes(), 3).unwrap_err();
     let reason = "item.timeline[3]: expected no more than 128 levels of arrays and objects at byte 144";
-    assert_eq!(refused, Refusal::Unreadable(reason.into()));
+    assert_eq!(refused, reason);
 }
 
 proptest! {

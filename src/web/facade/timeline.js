@@ -2,18 +2,17 @@
 import { ask } from "./calls.js";
 import { OmnideskError } from "./error.js";
 
-/** A ticket from the JSON of its shell, in which `null` stands for entries that are in the pieces. */
-export function assemble(json, pieces) {
+/**
+ * An answer from its JSON; or from the JSON of a ticket in which `null` stands for entries that are in pieces. Pieces of a
+ * lazy ticket are bytes, each followed by an index.
+ */
+export function assemble(answer, page) {
+  if (typeof answer === "string") return JSON.parse(answer);
+  const [json, pieces, isLazy] = answer;
   const ticket = JSON.parse(json);
-  if (ticket.timeline === null) ticket.timeline = inOrder(pieces.flatMap((piece) => JSON.parse(piece)));
-  return ticket;
-}
-
-/** The same, of pieces that are bytes, each with an index of its entries. */
-export function assembleLazily(json, pieces, page) {
-  const ticket = JSON.parse(json);
-  const slots = ticket.timeline?.map((entry) => ({ entry })) ?? inOrder(slotsOf(pieces));
-  ticket.timeline = new LazyTimeline(slots, page);
+  const { timeline } = ticket;
+  if (isLazy) ticket.timeline = new LazyTimeline(timeline?.map((entry) => ({ entry })) ?? inOrder(slotsOf(pieces)), page);
+  else ticket.timeline = timeline ?? inOrder(pieces.flatMap((piece) => JSON.parse(piece)));
   return ticket;
 }
 
