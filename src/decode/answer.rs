@@ -95,7 +95,7 @@ pub(super) fn text_of(body: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))
 }
 
-pub(super) fn describe(place: &DriftLog, fault: Fault) -> String {
+fn describe(place: &DriftLog, fault: Fault) -> String {
     let path = place.path();
     let separator = if path.is_empty() { "" } else { ": " };
     format!("{path}{separator}expected {} at byte {}", fault.expected, fault.at)

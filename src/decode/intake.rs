@@ -5,6 +5,7 @@
 //! found by the same code as ever.
 
 use super::drift::{Drift, DriftLog, Step};
+use super::piece::Piece;
 use super::scanner::{Fault, Kind, Scanner};
 
 /// Bytes after which it pays to look for complete entries. Shorter answers are decoded in one go.
@@ -28,8 +29,8 @@ pub enum Cutting {
     Raw,
 }
 
-/// Where complete entries go. Gets an array of decoded entries as JSON; or entries as they came, and for each of them
-/// where it starts, where it ends and its date or `null`, separated by commas.
+/// Where complete entries go. Gets an array as JSON: the decoded entries; or for each entry where it starts, where it
+/// ends, and its date or `null`, and then the text as it came in which these places are.
 pub type Outlet<'a> = &'a mut dyn FnMut(&str, &str);
 
 /// An answer on its way in.
@@ -117,16 +118,15 @@ impl Intake {
         if self.place != Place::Behind && (has_begun || self.cutting == Cutting::Raw) {
             self.work(true, outlet);
         }
-        let Self { bytes, shell, text, mut cut, drift, .. } = self;
-        if shell.is_empty() && text.is_empty() {
+        let Self { bytes, mut shell, text, mut cut, drift, .. } = self;
+        shell.push_str(&text);
+        if shell.is_empty() {
             return (bytes, None);
         }
-        let body = [shell.as_bytes(), text.as_bytes(), &bytes].concat();
-        if cut.count == 0 {
-            return (body, None);
-        }
+        let mut body = shell.into_bytes();
+        body.extend_from_slice(&bytes);
         cut.drift = drift.into_reports();
-        (body, Some(Box::new(cut)))
+        (body, (cut.count > 0).then(|| Box::new(cut)))
     }
 
     fn work(&mut self, is_last: bool, outlet: Outlet) {
@@ -144,21 +144,23 @@ impl Intake {
         }
     }
 
-    /// Makes text of the bytes, in the same way as of a whole body. Half a character waits for its other half.
+    /// Makes text of the bytes, in the same way as of a whole body. What is no text waits for what follows, which may be
+    /// the rest of a character.
     fn read_text(&mut self) {
         let bytes = std::mem::take(&mut self.bytes);
         if self.cut.start.is_empty() {
             self.cut.start = bytes.get(..START).unwrap_or(&bytes).to_vec();
         }
-        for chunk in bytes.utf8_chunks() {
-            if !std::mem::take(&mut self.bytes).is_empty() {
-                self.text.push(char::REPLACEMENT_CHARACTER);
-            }
-            self.text.push_str(chunk.valid());
-            if std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none()) {
+        // Almost always the bytes are text, and this finds it several times faster.
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            self.text.push_str(text);
+        } else {
+            for chunk in bytes.utf8_chunks() {
+                if !self.bytes.is_empty() {
+                    self.text.push(char::REPLACEMENT_CHARACTER);
+                }
+                self.text.push_str(chunk.valid());
                 self.bytes = chunk.invalid().to_vec();
-            } else if !chunk.invalid().is_empty() {
-                self.text.push(char::REPLACEMENT_CHARACTER);
             }
         }
         if self.place == Place::Start && self.first && !self.text.is_empty() {
@@ -182,7 +184,8 @@ impl Intake {
                 self.at = end;
                 (self.place, self.first) = (place, first);
                 if place == Place::Timeline {
-                    let behind = self.text.split_off(self.at);
+                    let behind = behind(&self.text, self.at);
+                    self.text.truncate(self.at);
                     self.shell = std::mem::replace(&mut self.text, behind);
                     self.cut.at = std::mem::take(&mut self.at);
                     self.drift.enter(Step::Member("item"));
@@ -190,39 +193,33 @@ impl Intake {
                 }
                 true
             }
-            Err(fault) => {
-                let fault = Fault { at: self.at + fault.at, ..fault };
-                self.stop_or_wait(fault)
-            }
+            Err(fault) => self.stop_or_wait(self.at + fault.at),
         }
     }
 
     fn cut(&mut self, outlet: Outlet) {
-        let mut piece = super::piece::Piece::new(&self.text, std::mem::take(&mut self.drift), self.cut.count);
+        let mut piece = Piece::new(&self.text, std::mem::take(&mut self.drift), self.cut.count);
         let stop = piece.fill(self.cutting);
-        let (end, count) = (piece.end, piece.count);
-        let (json, index, drift) = piece.finish();
-        self.drift = drift;
+        let Piece { decoder, end, count } = piece;
+        self.drift = decoder.drift;
         if count > self.cut.count {
-            match self.cutting {
-                Cutting::Decoded => outlet(&json, ""),
-                Cutting::Raw => outlet(self.text.get(..end).unwrap_or_default(), &index),
-            }
+            let came = self.text.get(..end).unwrap_or_default();
+            outlet(&decoder.out.finish(), if self.cutting == Cutting::Raw { came } else { "" });
         }
-        self.text.drain(..end);
+        self.text = behind(&self.text, end);
         self.cut.count = count;
         self.cut.bytes += end;
         match stop {
             Some(fault) => {
-                self.stop_or_wait(Fault { at: fault.at.saturating_sub(end), ..fault });
+                self.stop_or_wait(fault.at - end);
             }
             None => self.place = Place::Behind,
         }
     }
 
     /// Whether a fault is one of the answer, or only of its end not being there yet.
-    fn stop_or_wait(&mut self, fault: Fault) -> bool {
-        if fault.at + LONGEST_TOKEN < self.text.len() {
+    fn stop_or_wait(&mut self, fault: usize) -> bool {
+        if fault + LONGEST_TOKEN < self.text.len() {
             self.place = Place::Behind;
             return true;
         }
@@ -234,6 +231,10 @@ impl Intake {
         self.enough = (self.text.len() - self.at) / 2 * 3;
         false
     }
+}
+
+fn behind(text: &str, at: usize) -> String {
+    text.get(at..).unwrap_or_default().to_owned()
 }
 
 fn step(place: Place, first: &mut bool, scanner: &mut Scanner) -> Result<Place, Fault> {

@@ -2,17 +2,16 @@
 //! they came.
 
 use super::Decoder;
-use super::answer::{Document, describe, text_of};
+use super::answer::{Document, text_of};
 use super::drift::{DriftLog, Step};
 use super::intake::Cutting;
 use super::scanner::{Fault, Kind};
 use super::timeline::read_head;
 
 /// As many entries as a text has.
-pub struct Piece<'a> {
-    decoder: Decoder<'a>,
-    /// Of entries that leave as they came: where each starts and ends, and its date.
-    index: String,
+pub(super) struct Piece<'a> {
+    /// Writes the entries, or where they are.
+    pub decoder: Decoder<'a>,
     /// Where the last complete entry ends.
     pub end: usize,
     /// Entries so far, with those of the pieces before.
@@ -22,15 +21,14 @@ pub struct Piece<'a> {
 impl<'a> Piece<'a> {
     /// A piece of what comes behind `count` entries.
     pub fn new(text: &'a str, drift: DriftLog, count: usize) -> Self {
-        let decoder = Decoder { drift, ..Decoder::new(text) };
-        Self { decoder, index: String::new(), end: 0, count }
+        Self { decoder: Decoder { drift, ..Decoder::new(text) }, end: 0, count }
     }
 
     /// Takes entries until one is not complete, or until the timeline ends, which is no fault.
     pub fn fill(&mut self, cutting: Cutting) -> Option<Fault> {
         self.decoder.out.open('[');
         loop {
-            let (written, reported, listed) = (self.decoder.out.mark(), self.decoder.drift.mark(), self.index.len());
+            let (written, reported) = (self.decoder.out.mark(), self.decoder.drift.mark());
             match self.entry(cutting) {
                 Ok(true) => {
                     self.count += 1;
@@ -39,7 +37,6 @@ impl<'a> Piece<'a> {
                 end => {
                     self.decoder.out.rewind(written);
                     self.decoder.drift.rewind(reported);
-                    self.index.truncate(listed);
                     self.decoder.out.close(']');
                     return end.err();
                 }
@@ -47,13 +44,8 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// The JSON of the entries, their index, and the drift so far.
-    pub fn finish(self) -> (String, String, DriftLog) {
-        (self.decoder.out.finish(), self.index, self.decoder.drift)
-    }
-
     fn entry(&mut self, cutting: Cutting) -> Result<bool, Fault> {
-        let Self { decoder, index, count, .. } = self;
+        let Self { decoder, count, .. } = self;
         if !decoder.scanner.next_element(&mut (*count == 0))? {
             return Ok(false);
         }
@@ -64,7 +56,7 @@ impl<'a> Piece<'a> {
                 decoder.entry()?;
                 decoder.drift.leave();
             }
-            Cutting::Raw => list(decoder, index)?,
+            Cutting::Raw => list(decoder)?,
         }
         // Only what stands before a comma or the end is complete.
         let mut ahead = decoder.scanner;
@@ -72,25 +64,20 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// Decodes an entry that left its timeline as it came. `index` is its place among all, as it is told of drift.
-///
-/// # Errors
-/// What is wrong with it: that it is nested too deep, for all else was known before.
-pub fn decode_entry(entry: &[u8], index: usize) -> Result<Document, String> {
+/// Decodes an entry that left its timeline as it came. `index` is its place among all, as it is told of drift. Nothing
+/// for one that is nested too deep: all else was known before.
+pub fn decode_entry(entry: &[u8], index: usize) -> Option<Document> {
     let text = text_of(entry);
     let mut decoder = Decoder::new(&text);
     for step in [Step::Member("item"), Step::Member("timeline"), Step::Index(index)] {
         decoder.drift.enter(step);
     }
-    match decoder.entry() {
-        Ok(_) => Ok(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() }),
-        Err(fault) => Err(describe(&decoder.drift, fault)),
-    }
+    decoder.entry().ok()?;
+    Some(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() })
 }
 
-/// Goes past an entry and lists it.
-fn list(decoder: &mut Decoder, index: &mut String) -> Result<(), Fault> {
-    let scanner = &mut decoder.scanner;
+/// Goes past an entry and writes where it is.
+fn list(Decoder { scanner, out, .. }: &mut Decoder) -> Result<(), Fault> {
     let kind = scanner.kind()?;
     let start = scanner.at();
     let mut date = None;
@@ -99,13 +86,14 @@ fn list(decoder: &mut Decoder, index: &mut String) -> Result<(), Fault> {
     } else {
         scanner.skip()?;
     }
-    for number in [start, scanner.at()] {
-        index.push_str(&number.to_string());
-        index.push(',');
+    for place in [start, scanner.at()] {
+        out.separate();
+        out.literal(&place.to_string());
     }
+    out.separate();
     match date {
-        Some(date) => index.extend(["\"", date, "\","]),
-        None => index.push_str("null,"),
+        Some(date) => out.plain(date),
+        None => out.literal("null"),
     }
     Ok(())
 }

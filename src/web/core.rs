@@ -7,7 +7,7 @@ use super::tasks;
 use super::time_zone;
 use crate::arguments::{Given, Settings, call};
 use crate::decode::decode_entry;
-use crate::error::{Code, Error};
+use crate::error::Error;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -53,14 +53,12 @@ impl Instance {
         tasks::cancel(id);
     }
 
-    /// The JSON of an entry that left its ticket as it came. `index` is its place among all.
-    ///
-    /// # Errors
-    /// `decode` for one that is nested too deep.
-    pub fn entry(page: Page, bytes: &[u8], index: usize) -> Result<String, JsValue> {
-        let document = decode_entry(bytes, index).map_err(|reason| Error::new(Code::Decode, reason))?;
+    /// The JSON of an entry that left its ticket as it came; nothing for one that is nested too deep. `index` is its place
+    /// among all.
+    pub fn entry(page: &Page, bytes: &[u8], index: usize) -> String {
+        let Some(document) = decode_entry(bytes, index) else { return String::new() };
         page.report_drift(&document.drift);
-        Ok(document.json)
+        document.json
     }
 
     /// Has the instance replaced by the next entry. Touches no memory, for that may be spoilt.

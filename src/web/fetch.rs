@@ -32,9 +32,6 @@ extern "C" {
     fn read_chunk(reader: &JsValue) -> JsValue;
 }
 
-/// Bytes after which the page gets its turn, if they came faster than it could have had one.
-const TURN: u32 = 512 * 1024;
-
 /// Sends a request with the page's `fetch`, or the global one. Dropping the future aborts it.
 pub async fn send(page: &Page, request: Request, max_bytes: u32, cutting: Option<Cutting>) -> Result<Received, Error> {
     let controller = AbortController::new().map_err(|cause| no_answer(cause, false))?;
@@ -80,7 +77,7 @@ fn build(request: Request, controller: &AbortController) -> Result<web_sys::Requ
     built.map(web_sys::Request::from).map_err(|_| Error::invalid_argument("the browser refuses to make this request"))
 }
 
-/// Reads the body in short chunks, so that what leaves it on the way leaves the module's memory small.
+/// Reads the body, of which pieces may leave on the way.
 async fn read_body(
     answer: &web_sys::Response,
     response: Response,
@@ -91,39 +88,27 @@ async fn read_body(
     let cutting = cutting.filter(|_| response.is_success());
     let mut intake = Intake::new(cutting, PIECE);
     let pieces = Array::new();
-    let mut outlet = |text: &str, index: &str| {
+    let mut outlet = |json: &str, came: &str| {
+        pieces.push(&json.into());
         if cutting == Some(Cutting::Raw) {
-            pieces.push(&Uint8Array::from(text.as_bytes()));
-            pieces.push(&index.into());
-        } else {
-            pieces.push(&text.into());
+            pieces.push(&Uint8Array::from(came.as_bytes()));
         }
     };
-    let reader = open_body(answer).map_err(broken)?;
-    let (mut total, mut since_turn) = (0, 0);
+    let body = open_body(answer).map_err(broken)?;
+    let mut total = 0;
     loop {
-        let chunk = Wait::promise(&read_chunk(&reader)).await.map_err(broken)?;
+        let chunk = Wait::promise(&read_chunk(&body)).await.map_err(broken)?;
         let Ok(bytes) = chunk.dyn_into::<Uint8Array>() else { break };
-        let length = bytes.length();
-        if length > max_bytes - total {
+        let length = bytes.length() as usize;
+        total += length;
+        if total > max_bytes as usize {
             return Err(Error::new(
                 Code::TooLarge,
                 format!("the answer is longer than {max_bytes} bytes (`maxResponseBytes`)"),
             ));
         }
-        total += length;
-        let mut start = 0;
-        while start < length {
-            let end = length.min(start + PIECE as u32);
-            bytes.subarray(start, end).copy_to(intake.room((end - start) as usize));
-            intake.go_on(&mut outlet);
-            since_turn += end - start;
-            if cutting.is_some() && since_turn >= TURN {
-                since_turn = 0;
-                let _ = Wait::turn().await;
-            }
-            start = end;
-        }
+        bytes.copy_to(intake.room(length));
+        intake.go_on(&mut outlet);
     }
     let (body, cut) = intake.finish(&mut outlet);
     let is_kept = cut.is_some() || cutting == Some(Cutting::Raw);

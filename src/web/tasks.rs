@@ -25,8 +25,6 @@ extern "C" {
     fn wait_for_promise(promise: &JsValue) -> JsWait;
     #[wasm_bindgen(js_name = waitForTimer)]
     fn wait_for_timer(milliseconds: u32) -> JsWait;
-    #[wasm_bindgen(js_name = waitForTurn)]
-    fn wait_for_turn() -> JsWait;
     #[wasm_bindgen(js_name = guardRequest)]
     fn guard_request(controller: &AbortController) -> JsWait;
 
@@ -110,11 +108,6 @@ impl Wait {
     /// Nothing for a while.
     pub fn timer(milliseconds: u32) -> Self {
         Self(wait_for_timer(milliseconds))
-    }
-
-    /// Whatever else the page has to do now.
-    pub fn turn() -> Self {
-        Self(wait_for_turn())
     }
 
     /// Nothing: a request that is aborted when this is dropped.

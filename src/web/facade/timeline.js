@@ -4,7 +4,7 @@ import { OmnideskError } from "./error.js";
 
 /**
  * An answer from its JSON; or from the JSON of a ticket in which `null` stands for entries that are in pieces. Pieces of a
- * lazy ticket are bytes, each followed by an index.
+ * lazy ticket are bytes, each behind the JSON of where its entries are.
  */
 export function assemble(answer, page) {
   if (typeof answer === "string") return JSON.parse(answer);
@@ -19,10 +19,10 @@ export function assemble(answer, page) {
 function slotsOf(pieces) {
   const slots = [];
   for (let at = 0; at < pieces.length; at += 2) {
-    const index = JSON.parse(`[${pieces[at + 1]}0]`);
-    for (let each = 2; each < index.length; each += 3) {
-      const [start, end, createdAt] = [index[each - 2], index[each - 1], index[each]];
-      slots.push({ number: slots.length, bytes: pieces[at], start, end, createdAt, entry: undefined });
+    const places = JSON.parse(pieces[at]);
+    for (let each = 0; each < places.length; each += 3) {
+      const [start, end, createdAt] = [places[each], places[each + 1], places[each + 2]];
+      slots.push({ number: slots.length, bytes: pieces[at + 1], start, end, createdAt, entry: undefined });
     }
   }
   return slots;
@@ -73,7 +73,9 @@ class LazyTimeline extends Indexed {
     const slot = this.#open().at(index);
     if (slot?.bytes !== undefined) {
       const bytes = slot.bytes.subarray(slot.start, slot.end);
-      slot.entry = JSON.parse(ask((module) => module.entry(this.#page, bytes, slot.number)));
+      const json = ask((module) => module.entry(this.#page, bytes, slot.number));
+      if (json === "") throw new OmnideskError("an entry of the timeline is nested too deep", { code: "decode" });
+      slot.entry = JSON.parse(json);
       slot.bytes = undefined;
     }
     return slot?.entry;

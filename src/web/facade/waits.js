@@ -46,15 +46,6 @@ export function waitForTimer(milliseconds) {
   return wait;
 }
 
-/** Whatever else the page has to do now. Pages in the background are kept waiting by timers, but not by messages. */
-export function waitForTurn() {
-  const { port1, port2 } = new MessageChannel();
-  const wait = new Wait(() => port1.close());
-  port1.onmessage = () => wait.end();
-  port2.postMessage(0);
-  return wait;
-}
-
 /** Nothing to wait for: a request that is aborted when it is stopped. After the answer that does nothing. */
 export function guardRequest(controller) {
   return new Wait(() => controller.abort());
