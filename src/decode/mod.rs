@@ -5,7 +5,8 @@
 //! error of a second parser and not as a wrong object.
 //!
 //! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline`
-//! the entries; `scanner` takes JSON apart and `writer` puts it together. `glance` is what the SDK
+//! the entries; `scanner` takes JSON apart and `writer` puts it together, both with
+//! the loops of `swar`. `glance` is what the SDK
 //! itself reads of a ticket.
 
 mod answer;
@@ -14,6 +15,7 @@ mod drift;
 mod glance;
 mod record;
 mod scanner;
+mod swar;
 mod text;
 mod timeline;
 mod value;
@@ -24,6 +26,7 @@ pub use drift::Drift;
 pub use glance::{Glance, Written, glance};
 
 use drift::DriftLog;
+use record::Members;
 use scanner::Scanner;
 use writer::Writer;
 
@@ -32,10 +35,17 @@ struct Decoder<'a> {
     scanner: Scanner<'a>,
     out: Writer,
     drift: DriftLog,
+    /// Room for the members of a timeline entry, kept from one to the next.
+    members: Members<'a>,
 }
 
 impl<'a> Decoder<'a> {
     fn new(text: &'a str) -> Self {
-        Self { scanner: Scanner::new(text), out: Writer::for_text(text), drift: DriftLog::default() }
+        Self {
+            scanner: Scanner::new(text),
+            out: Writer::for_text(text),
+            drift: DriftLog::default(),
+            members: Members::new(),
+        }
     }
 }

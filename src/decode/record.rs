@@ -1,80 +1,140 @@
 //! Decodes one record by its table.
 
 use super::Decoder;
-use super::copy::{copy_value, is_forbidden};
+use super::copy::{copy_token, is_forbidden};
 use super::drift::Step;
-use super::scanner::{Fault, Scanner};
+use super::scanner::{Fault, Token};
 use super::text::Text;
 use super::value::Fit;
 use crate::model::{Absent, Member, Shape, Unknown};
 
-/// Members whose value is kept under `extra`, with the text of that value.
-type Extra<'a> = Vec<(Text<'a>, &'a str)>;
+/// Members of a record as they came.
+pub(super) type Members<'a> = Vec<(Text<'a>, Token<'a>)>;
+
+/// A record that is being decoded.
+struct Record<'a> {
+    shape: &'static Shape,
+    /// The members that were written, as bits of their positions in the table.
+    seen: u64,
+    /// The position behind that of the last member: answers mostly keep the order of the tables.
+    next: usize,
+    /// Members whose value is kept under `extra`.
+    extra: Members<'a>,
+}
+
+impl Record<'_> {
+    fn new(shape: &'static Shape) -> Self {
+        Self { shape, seen: 0, next: 0, extra: Members::new() }
+    }
+
+    fn find(&mut self, key: Text) -> Option<(usize, &'static Member)> {
+        let found = self.shape.find_near(self.next, &key.decode());
+        self.next = found.map_or(self.next, |(position, _)| position + 1);
+        found
+    }
+}
 
 impl<'a> Decoder<'a> {
     /// Decodes the object that comes next. `false` says that something is missing without which it is no such record;
     /// what was written until then is for the caller to take back.
     pub(super) fn record(&mut self, shape: &'static Shape) -> Result<bool, Fault> {
-        let mut extra = Extra::new();
-        let mut seen = 0_u64;
+        let mut record = Record::new(shape);
         self.scanner.open_object();
-        self.out.open('{');
+        self.out.open(b'{');
         let mut first = true;
         while let Some(key) = self.scanner.next_key(&mut first)? {
-            match shape.find(&key.decode()) {
+            self.scanner.kind()?;
+            match record.find(key) {
                 Some((position, member)) => {
-                    let written = self.member(key, member, &mut extra)?;
-                    seen |= u64::from(written) << position;
+                    self.drift.enter(Step::Member(member.wire));
+                    let value = self.scanner.token()?;
+                    self.member(&mut record, position, member, (key, value))?;
+                    self.drift.leave();
                 }
-                None => self.unknown_member(key, shape, &mut extra)?,
+                None => {
+                    let value = self.scanner.skip()?;
+                    self.unknown_member(&mut record, (key, value));
+                }
             }
         }
-        let complete = self.fill(shape, seen);
-        self.extra(&extra)?;
-        self.out.close('}');
-        Ok(complete)
+        self.complete(&record)
     }
 
-    /// Returns whether the member was written, as what it should be or as the word for nothing.
-    fn member(&mut self, key: Text<'a>, member: &'static Member, extra: &mut Extra<'a>) -> Result<bool, Fault> {
+    /// As [`Decoder::record`], of members that were read already.
+    pub(super) fn record_of(&mut self, members: &Members<'a>, shape: &'static Shape) -> Result<bool, Fault> {
+        let mut record = Record::new(shape);
+        self.out.open(b'{');
+        for (key, value) in members {
+            match record.find(*key) {
+                Some((position, member)) => {
+                    self.drift.enter(Step::Member(member.wire));
+                    self.member(&mut record, position, member, (*key, *value))?;
+                    self.drift.leave();
+                }
+                None => self.unknown_member(&mut record, (*key, *value)),
+            }
+        }
+        self.complete(&record)
+    }
+
+    fn member(
+        &mut self,
+        record: &mut Record<'a>,
+        position: usize,
+        member: &Member,
+        (key, value): (Text<'a>, Token<'a>),
+    ) -> Result<(), Fault> {
         let mark = self.out.mark();
-        let mut value = self.scanner;
-        let found = value.kind()?.name();
         self.out.name(member.name);
-        self.drift.enter(Step::Member(member.wire));
-        let fit = self.value(member.rule)?;
-        match fit {
-            Fit::Nothing if !member.required => self.out.literal(member.rule.nothing()),
-            Fit::Nothing | Fit::Omitted => self.out.rewind(mark),
-            Fit::Whole => {}
-            Fit::Partly => extra.push((key, value.skip()?)),
+        let written = match self.value(member.rule, value)? {
+            Fit::Whole => true,
+            Fit::Partly => {
+                self.pass(value)?;
+                record.extra.push((key, value));
+                true
+            }
+            Fit::Nothing if !member.required => {
+                self.out.literal(member.rule.nothing());
+                true
+            }
+            omitted @ (Fit::Nothing | Fit::Omitted) => {
+                self.out.rewind(mark);
+                omitted == Fit::Omitted
+            }
             Fit::Not => {
                 self.out.rewind(mark);
-                let raw = value.skip()?;
-                self.scanner = value;
-                self.drift.report(member.rule.expectation(), found);
-                extra.push((key, raw));
+                self.pass(value)?;
+                self.drift.report(member.rule.expectation(), value.kind().name());
+                record.extra.push((key, value));
+                false
             }
-        }
-        self.drift.leave();
-        Ok(match fit {
-            Fit::Whole | Fit::Partly | Fit::Omitted => true,
-            Fit::Nothing => !member.required,
-            Fit::Not => false,
-        })
+        };
+        record.seen |= u64::from(written) << position;
+        Ok(())
     }
 
-    fn unknown_member(&mut self, key: Text<'a>, shape: &Shape, extra: &mut Extra<'a>) -> Result<(), Fault> {
+    fn unknown_member(&mut self, record: &mut Record<'a>, (key, value): (Text<'a>, Token<'a>)) {
         let name = key.decode();
-        let found = self.scanner.kind()?.name();
-        let raw = self.scanner.skip()?;
-        if shape.unknown == Unknown::Drift {
-            self.drift.report_member(&name, "no such member", found);
+        if record.shape.unknown == Unknown::Drift {
+            self.drift.report_member(&name, "no such member", value.kind().name());
         }
         if !is_forbidden(&name) {
-            extra.push((key, raw));
+            record.extra.push((key, value));
         }
-        Ok(())
+    }
+
+    /// Ends what is written of a record. `false` if a member is missing that is required.
+    fn complete(&mut self, record: &Record<'a>) -> Result<bool, Fault> {
+        let complete = self.fill(record.shape, record.seen);
+        self.out.name("extra");
+        self.out.open(b'{');
+        for (key, value) in &record.extra {
+            self.out.wire_name(*key);
+            copy_token(*value, &mut self.out)?;
+        }
+        self.out.close(b'}');
+        self.out.close(b'}');
+        Ok(complete)
     }
 
     /// Writes the word for nothing for each member that did not come. `false` if one of them is required.
@@ -93,16 +153,5 @@ impl<'a> Decoder<'a> {
             }
         }
         complete
-    }
-
-    fn extra(&mut self, extra: &Extra<'a>) -> Result<(), Fault> {
-        self.out.name("extra");
-        self.out.open('{');
-        for (key, raw) in extra {
-            self.out.wire_name(*key);
-            copy_value(&mut Scanner::new(raw), &mut self.out)?;
-        }
-        self.out.close('}');
-        Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! Takes JSON apart, as strictly as `JSON.parse`, and never looks back.
 
+use super::swar::plain_stretch;
 use super::text::Text;
 
 /// Levels of arrays and objects inside each other that are followed.
@@ -39,6 +40,31 @@ impl Kind {
     }
 }
 
+/// A value: read to its end if it holds no others, else the place where it begins.
+#[derive(Clone, Copy, Debug)]
+pub enum Token<'a> {
+    Object(Scanner<'a>),
+    Array(Scanner<'a>),
+    String(Text<'a>),
+    Number(&'a str),
+    Boolean(bool),
+    Null,
+}
+
+impl Token<'_> {
+    /// What kind of value it is.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Object(_) => Kind::Object,
+            Self::Array(_) => Kind::Array,
+            Self::String(_) => Kind::String,
+            Self::Number(_) => Kind::Number,
+            Self::Boolean(_) => Kind::Boolean,
+            Self::Null => Kind::Null,
+        }
+    }
+}
+
 /// A position in a JSON text.
 #[derive(Clone, Copy, Debug)]
 pub struct Scanner<'a> {
@@ -67,8 +93,14 @@ impl<'a> Scanner<'a> {
         Self { text, at: 0 }
     }
 
+    #[inline(always)]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline(always)]
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     fn fault<T>(&self, expected: &'static str) -> Result<T, Fault> {
@@ -81,18 +113,27 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The next byte that is no space.
+    #[inline(always)]
+    fn peek(&mut self) -> Option<u8> {
+        if matches!(self.byte(), Some(..=b' ')) {
+            self.skip_space();
+        }
+        self.byte()
+    }
+
     /// Goes past `byte` if it comes next.
+    #[inline(always)]
     fn take(&mut self, byte: u8) -> bool {
-        self.skip_space();
-        let found = self.byte() == Some(byte);
+        let found = self.peek() == Some(byte);
         self.at += usize::from(found);
         found
     }
 
     /// The kind of the value that comes next.
+    #[inline]
     pub fn kind(&mut self) -> Result<Kind, Fault> {
-        self.skip_space();
-        match self.byte() {
+        match self.peek() {
             Some(b'{') => Ok(Kind::Object),
             Some(b'[') => Ok(Kind::Array),
             Some(b'"') => Ok(Kind::String),
@@ -126,14 +167,15 @@ impl<'a> Scanner<'a> {
 
     /// The key of the next member, or `None` past the `}`. `first` starts as `true`.
     pub fn next_key(&mut self, first: &mut bool) -> Result<Option<Text<'a>>, Fault> {
-        if self.take(b'}') {
-            return Ok(None);
+        match self.peek() {
+            Some(b'}') => {
+                self.at += 1;
+                return Ok(None);
+            }
+            Some(b',') if !*first => self.at += 1,
+            _ if !*first => return self.fault("`,` or `}`"),
+            _ => *first = false,
         }
-        if !*first && !self.take(b',') {
-            return self.fault("`,` or `}`");
-        }
-        *first = false;
-        self.skip_space();
         let key = self.string()?;
         if self.take(b':') { Ok(Some(key)) } else { self.fault("`:`") }
     }
@@ -175,43 +217,52 @@ impl<'a> Scanner<'a> {
     }
 
     /// A string.
+    #[inline(never)]
     pub fn string(&mut self) -> Result<Text<'a>, Fault> {
         if !self.take(b'"') {
             return self.fault("a string");
         }
         let start = self.at;
         let mut escaped = false;
+        let mut ascii = true;
         loop {
+            let (length, is_ascii) = plain_stretch(self.rest());
+            self.at += length;
+            ascii &= is_ascii;
             match self.byte() {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
                     self.escape()?;
                 }
-                Some(0x00..=0x1f) => return self.fault("no control character in a string"),
-                Some(_) => self.at += 1,
+                Some(_) => return self.fault("no control character in a string"),
                 None => return self.fault("the end of a string"),
             }
         }
         let inner = self.text.get(start..self.at).unwrap_or_default();
         self.at += 1;
-        Ok(Text { inner, escaped })
+        Ok(Text { inner, escaped, ascii })
     }
 
+    #[inline(always)]
     fn escape(&mut self) -> Result<(), Fault> {
         self.at += 1;
-        match self.byte() {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 1,
-            Some(b'u') => {
-                let digits = self.text.as_bytes().get(self.at + 1..self.at + 5).unwrap_or_default();
-                if digits.len() < 4 || !digits.iter().all(u8::is_ascii_hexdigit) {
-                    return self.fault("four hexadecimal digits after `\\u`");
-                }
-                self.at += 5;
-            }
-            _ => return self.fault("an escape"),
+        if let Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') = self.byte() {
+            self.at += 1;
+            return Ok(());
         }
-        Ok(())
+        self.unicode_escape()
+    }
+
+    fn unicode_escape(&mut self) -> Result<(), Fault> {
+        match self.rest() {
+            [b'u', one, two, three, four, ..] if [one, two, three, four].into_iter().all(u8::is_ascii_hexdigit) => {
+                self.at += 5;
+                Ok(())
+            }
+            [b'u', ..] => self.fault("four hexadecimal digits after `\\u`"),
+            _ => self.fault("an escape"),
+        }
     }
 
     /// A number, as it is written.
@@ -265,37 +316,43 @@ impl<'a> Scanner<'a> {
         if self.take_word(word) { Ok(()) } else { self.fault(expected) }
     }
 
-    /// Goes past one value of any kind, checking it on the way, and returns its text.
-    pub fn skip(&mut self) -> Result<&'a str, Fault> {
-        self.skip_space();
-        let start = self.at;
-        self.skip_nested(0)?;
-        Ok(self.text.get(start..self.at).unwrap_or_default())
+    /// The value that comes next. Objects and arrays are still to be gone past.
+    pub fn token(&mut self) -> Result<Token<'a>, Fault> {
+        Ok(match self.kind()? {
+            Kind::Object => Token::Object(*self),
+            Kind::Array => Token::Array(*self),
+            Kind::String => Token::String(self.string()?),
+            Kind::Number => Token::Number(self.number()?),
+            Kind::Boolean => Token::Boolean(self.boolean()?),
+            Kind::Null => self.null().map(|()| Token::Null)?,
+        })
     }
 
-    fn skip_nested(&mut self, depth: u32) -> Result<(), Fault> {
+    /// Goes past one value of any kind, checking it on the way, and returns what it is.
+    pub fn skip(&mut self) -> Result<Token<'a>, Fault> {
+        self.skip_nested(0)
+    }
+
+    fn skip_nested(&mut self, depth: u32) -> Result<Token<'a>, Fault> {
         self.check_depth(depth)?;
-        match self.kind()? {
-            Kind::Object => {
+        let token = self.token()?;
+        let mut first = true;
+        match token {
+            Token::Object(_) => {
                 self.open_object();
-                let mut first = true;
                 while self.next_key(&mut first)?.is_some() {
                     self.skip_nested(depth + 1)?;
                 }
             }
-            Kind::Array => {
+            Token::Array(_) => {
                 self.open_array();
-                let mut first = true;
                 while self.next_element(&mut first)? {
                     self.skip_nested(depth + 1)?;
                 }
             }
-            Kind::String => self.string().map(drop)?,
-            Kind::Number => self.number().map(drop)?,
-            Kind::Boolean => self.boolean().map(drop)?,
-            Kind::Null => self.null()?,
+            _ => {}
         }
-        Ok(())
+        Ok(token)
     }
 
     /// Fails where arrays and objects are nested too deep.

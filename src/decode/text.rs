@@ -9,14 +9,18 @@ pub struct Text<'a> {
     pub inner: &'a str,
     /// Whether there is an escape in it.
     pub escaped: bool,
+    /// Whether it stands there in ASCII.
+    pub ascii: bool,
 }
 
 impl<'a> Text<'a> {
     /// The string itself. Half of a surrogate pair becomes U+FFFD.
+    #[inline(always)]
     pub fn decode(&self) -> Cow<'a, str> {
-        if !self.escaped {
-            return Cow::Borrowed(self.inner);
-        }
+        if self.escaped { Cow::Owned(self.decode_escapes()) } else { Cow::Borrowed(self.inner) }
+    }
+
+    fn decode_escapes(&self) -> String {
         let mut decoded = String::with_capacity(self.inner.len());
         let mut rest = self.inner;
         while let Some((plain, escape)) = rest.split_once('\\') {
@@ -24,7 +28,7 @@ impl<'a> Text<'a> {
             rest = decode_escape(escape, &mut decoded);
         }
         decoded.push_str(rest);
-        Cow::Owned(decoded)
+        decoded
     }
 }
 

@@ -43,6 +43,19 @@ impl Shape {
     pub fn find(&self, wire: &str) -> Option<(usize, &'static Member)> {
         self.all_members().enumerate().find(|(_, member)| member.wire == wire)
     }
+
+    /// As [`Shape::find`], of a member that probably has this position.
+    pub fn find_near(&self, position: usize, wire: &str) -> Option<(usize, &'static Member)> {
+        let guess = self.member(position).filter(|member| member.wire == wire);
+        guess.map(|member| (position, member)).or_else(|| self.find(wire))
+    }
+
+    fn member(&self, position: usize) -> Option<&'static Member> {
+        match position.checked_sub(self.members.len()) {
+            None => self.members.get(position),
+            Some(position) => self.base?.members.get(position),
+        }
+    }
 }
 
 /// One member of a record.
