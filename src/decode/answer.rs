@@ -2,7 +2,8 @@
 
 use super::copy::copy_value;
 use super::drift::{Drift, Step};
-use super::scanner::{Fault, Kind, Scanner};
+use super::scanner::{Fault, Scanner};
+use super::token::Kind;
 use super::{Decoder, DriftLog};
 use crate::model::{CONFIRMATION, Shape};
 use std::borrow::Cow;

@@ -1,6 +1,7 @@
 //! Passes on values that the tables know nothing about.
 
-use super::scanner::{Fault, Scanner, Token};
+use super::scanner::{Fault, Scanner};
+use super::token::Token;
 use super::writer::Writer;
 
 /// A key that `JSON.parse` would make an own member, and that the next `Object.assign` would take for the prototype.
@@ -12,8 +13,8 @@ pub fn copy_value(scanner: &mut Scanner, out: &mut Writer) -> Result<(), Fault> 
 }
 
 /// Copies a value that is at hand.
-pub fn copy_token(token: Token, out: &mut Writer) -> Result<(), Fault> {
-    match token {
+pub fn copy_token(token: &Token, out: &mut Writer) -> Result<(), Fault> {
+    match *token {
         Token::Object(mut scanner) | Token::Array(mut scanner) => return copy_value(&mut scanner, out),
         Token::String(text) => out.text(text),
         Token::Number(number) => out.literal(number),
@@ -30,10 +31,11 @@ pub fn is_forbidden(key: &str) -> bool {
 
 fn copy_nested(scanner: &mut Scanner, out: &mut Writer, depth: u32) -> Result<(), Fault> {
     scanner.check_depth(depth)?;
-    match scanner.token()? {
+    let token = scanner.token()?;
+    match token {
         Token::Object(_) => copy_object(scanner, out, depth),
         Token::Array(_) => copy_array(scanner, out, depth),
-        plain => copy_token(plain, out),
+        _ => copy_token(&token, out),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the SDK itself reads of a ticket, to find out whether a write arrived.
 
-use super::scanner::{Fault, Kind, Scanner};
+use super::scanner::{Fault, Scanner};
+use super::token::Kind;
 
 /// The members of a decoded ticket that a write can change.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

@@ -13,11 +13,13 @@ mod answer;
 mod copy;
 mod drift;
 mod glance;
+mod plain;
 mod record;
 mod scanner;
 mod swar;
 mod text;
 mod timeline;
+mod token;
 mod value;
 mod writer;
 
@@ -26,8 +28,8 @@ pub use drift::Drift;
 pub use glance::{Glance, Written, glance};
 
 use drift::DriftLog;
-use record::Members;
 use scanner::Scanner;
+use token::Member;
 use writer::Writer;
 
 /// What one pass carries along.
@@ -36,7 +38,7 @@ struct Decoder<'a> {
     out: Writer,
     drift: DriftLog,
     /// Room for the members of a timeline entry, kept from one to the next.
-    members: Members<'a>,
+    members: Vec<Member<'a>>,
 }
 
 impl<'a> Decoder<'a> {
@@ -45,7 +47,7 @@ impl<'a> Decoder<'a> {
             scanner: Scanner::new(text),
             out: Writer::for_text(text),
             drift: DriftLog::default(),
-            members: Members::new(),
+            members: Vec::new(),
         }
     }
 }

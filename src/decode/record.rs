@@ -3,34 +3,35 @@
 use super::Decoder;
 use super::copy::{copy_token, is_forbidden};
 use super::drift::Step;
-use super::scanner::{Fault, Token};
+use super::scanner::Fault;
 use super::text::Text;
+use super::token::{Member, Token};
 use super::value::Fit;
-use crate::model::{Absent, Member, Shape, Unknown};
+use crate::model::{self, Absent, Shape, Unknown};
 
-/// Members of a record as they came.
-pub(super) type Members<'a> = Vec<(Text<'a>, Token<'a>)>;
+/// A line of a table, and its position there.
+type Line = (usize, &'static model::Member);
 
 /// A record that is being decoded.
 struct Record<'a> {
     shape: &'static Shape,
     /// The members that were written, as bits of their positions in the table.
     seen: u64,
-    /// The position behind that of the last member: answers mostly keep the order of the tables.
-    next: usize,
+    next: model::Next,
     /// Members whose value is kept under `extra`.
-    extra: Members<'a>,
+    extra: Vec<Member<'a>>,
 }
 
 impl Record<'_> {
     fn new(shape: &'static Shape) -> Self {
-        Self { shape, seen: 0, next: 0, extra: Members::new() }
+        Self { shape, seen: 0, next: model::Next::default(), extra: Vec::new() }
     }
 
-    fn find(&mut self, key: Text) -> Option<(usize, &'static Member)> {
-        let found = self.shape.find_near(self.next, &key.decode());
-        self.next = found.map_or(self.next, |(position, _)| position + 1);
-        found
+    fn find(&mut self, key: &Text) -> Option<Line> {
+        if key.escaped {
+            return self.shape.find_next(&mut self.next, &key.decode());
+        }
+        self.shape.find_next(&mut self.next, key.inner)
     }
 }
 
@@ -44,93 +45,102 @@ impl<'a> Decoder<'a> {
         let mut first = true;
         while let Some(key) = self.scanner.next_key(&mut first)? {
             self.scanner.kind()?;
-            match record.find(key) {
-                Some((position, member)) => {
-                    self.drift.enter(Step::Member(member.wire));
-                    let value = self.scanner.token()?;
-                    self.member(&mut record, position, member, (key, value))?;
-                    self.drift.leave();
-                }
-                None => {
-                    let value = self.scanner.skip()?;
-                    self.unknown_member(&mut record, (key, value));
-                }
+            if let Some(line) = record.find(&key) {
+                let value = self.known_value(line)?;
+                self.known_member(&mut record, line, &Member { key, value })?;
+            } else {
+                let value = self.scanner.skip()?;
+                self.unknown_member(&mut record, &Member { key, value });
             }
         }
         self.complete(&record)
+    }
+
+    fn known_value(&mut self, (_, line): Line) -> Result<Token<'a>, Fault> {
+        let value = self.scanner.token();
+        if value.is_err() {
+            self.drift.enter(Step::Member(line.wire));
+        }
+        value
     }
 
     /// As [`Decoder::record`], of members that were read already.
-    pub(super) fn record_of(&mut self, members: &Members<'a>, shape: &'static Shape) -> Result<bool, Fault> {
+    pub(super) fn record_of(&mut self, members: &[Member<'a>], shape: &'static Shape) -> Result<bool, Fault> {
         let mut record = Record::new(shape);
         self.out.open(b'{');
-        for (key, value) in members {
-            match record.find(*key) {
-                Some((position, member)) => {
-                    self.drift.enter(Step::Member(member.wire));
-                    self.member(&mut record, position, member, (*key, *value))?;
-                    self.drift.leave();
-                }
-                None => self.unknown_member(&mut record, (*key, *value)),
+        for member in members {
+            match record.find(&member.key) {
+                Some(line) => self.known_member(&mut record, line, member)?,
+                None => self.unknown_member(&mut record, member),
             }
         }
         self.complete(&record)
     }
 
-    fn member(
+    fn known_member(
         &mut self,
         record: &mut Record<'a>,
-        position: usize,
-        member: &Member,
-        (key, value): (Text<'a>, Token<'a>),
+        (position, line): Line,
+        member: &Member<'a>,
     ) -> Result<(), Fault> {
         let mark = self.out.mark();
-        self.out.name(member.name);
-        let written = match self.value(member.rule, value)? {
-            Fit::Whole => true,
-            Fit::Partly => {
-                self.pass(value)?;
-                record.extra.push((key, value));
+        self.out.name(line.name);
+        let fit = self.member_value(line, &member.value)?;
+        let written = match fit {
+            Fit::Whole | Fit::Partly => true,
+            Fit::Nothing if !line.required => {
+                self.out.literal(line.rule.nothing());
                 true
             }
-            Fit::Nothing if !member.required => {
-                self.out.literal(member.rule.nothing());
-                true
-            }
-            omitted @ (Fit::Nothing | Fit::Omitted) => {
+            Fit::Nothing | Fit::Omitted | Fit::Not => {
                 self.out.rewind(mark);
-                omitted == Fit::Omitted
-            }
-            Fit::Not => {
-                self.out.rewind(mark);
-                self.pass(value)?;
-                self.drift.report(member.rule.expectation(), value.kind().name());
-                record.extra.push((key, value));
-                false
+                fit == Fit::Omitted
             }
         };
         record.seen |= u64::from(written) << position;
+        if fit == Fit::Not {
+            self.drift.report_member(line.wire, line.rule.expectation(), member.value.kind().name());
+        }
+        if matches!(fit, Fit::Partly | Fit::Not) {
+            record.extra.push(*member);
+        }
         Ok(())
     }
 
-    fn unknown_member(&mut self, record: &mut Record<'a>, (key, value): (Text<'a>, Token<'a>)) {
-        let name = key.decode();
+    /// Decodes a member's value. The scanner then is behind it.
+    fn member_value(&mut self, line: &'static model::Member, value: &Token<'a>) -> Result<Fit, Fault> {
+        if !value.is_nested() {
+            return self.value(line.rule, value);
+        }
+        self.drift.enter(Step::Member(line.wire));
+        let fit = self.value(line.rule, value)?;
+        if matches!(fit, Fit::Partly | Fit::Not) {
+            self.pass(value)?;
+        }
+        self.drift.leave();
+        Ok(fit)
+    }
+
+    #[inline(never)]
+    fn unknown_member(&mut self, record: &mut Record<'a>, member: &Member<'a>) {
+        let name = member.key.decode();
         if record.shape.unknown == Unknown::Drift {
-            self.drift.report_member(&name, "no such member", value.kind().name());
+            self.drift.report_member(&name, "no such member", member.value.kind().name());
         }
         if !is_forbidden(&name) {
-            record.extra.push((key, value));
+            record.extra.push(*member);
         }
     }
 
     /// Ends what is written of a record. `false` if a member is missing that is required.
+    #[inline(never)]
     fn complete(&mut self, record: &Record<'a>) -> Result<bool, Fault> {
         let complete = self.fill(record.shape, record.seen);
         self.out.name("extra");
         self.out.open(b'{');
-        for (key, value) in &record.extra {
+        for Member { key, value } in &record.extra {
             self.out.wire_name(*key);
-            copy_token(*value, &mut self.out)?;
+            copy_token(value, &mut self.out)?;
         }
         self.out.close(b'}');
         self.out.close(b'}');

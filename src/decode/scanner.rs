@@ -1,7 +1,7 @@
-//! Takes JSON apart, as strictly as `JSON.parse`, and never looks back.
+//! Takes JSON apart, as strictly as `JSON.parse`, and never looks back. `plain` has what is no array and no object.
 
-use super::swar::plain_stretch;
 use super::text::Text;
+use super::token::{Kind, Member, Token};
 
 /// Levels of arrays and objects inside each other that are followed.
 const MAX_DEPTH: u32 = 128;
@@ -15,61 +15,11 @@ pub struct Fault {
     pub expected: &'static str,
 }
 
-/// The kind of a value, known from its first byte.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
-    Object,
-    Array,
-    String,
-    Number,
-    Boolean,
-    Null,
-}
-
-impl Kind {
-    /// The kind's name in JavaScript's terms.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Object => "object",
-            Self::Array => "array",
-            Self::String => "string",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Null => "null",
-        }
-    }
-}
-
-/// A value: read to its end if it holds no others, else the place where it begins.
-#[derive(Clone, Copy, Debug)]
-pub enum Token<'a> {
-    Object(Scanner<'a>),
-    Array(Scanner<'a>),
-    String(Text<'a>),
-    Number(&'a str),
-    Boolean(bool),
-    Null,
-}
-
-impl Token<'_> {
-    /// What kind of value it is.
-    pub const fn kind(&self) -> Kind {
-        match self {
-            Self::Object(_) => Kind::Object,
-            Self::Array(_) => Kind::Array,
-            Self::String(_) => Kind::String,
-            Self::Number(_) => Kind::Number,
-            Self::Boolean(_) => Kind::Boolean,
-            Self::Null => Kind::Null,
-        }
-    }
-}
-
 /// A position in a JSON text.
 #[derive(Clone, Copy, Debug)]
 pub struct Scanner<'a> {
-    text: &'a str,
-    at: usize,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
 }
 
 /// A list being read: an array, or what PHP writes for an array with gaps, `{"0":…,"2":…}`.
@@ -94,20 +44,20 @@ impl<'a> Scanner<'a> {
     }
 
     #[inline(always)]
-    fn byte(&self) -> Option<u8> {
+    pub(super) fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     #[inline(always)]
-    fn rest(&self) -> &'a [u8] {
+    pub(super) fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    fn fault<T>(&self, expected: &'static str) -> Result<T, Fault> {
+    pub(super) fn fault<T>(&self, expected: &'static str) -> Result<T, Fault> {
         Err(Fault { at: self.at, expected })
     }
 
-    fn skip_space(&mut self) {
+    pub(super) fn skip_space(&mut self) {
         while matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }
@@ -115,7 +65,7 @@ impl<'a> Scanner<'a> {
 
     /// The next byte that is no space.
     #[inline(always)]
-    fn peek(&mut self) -> Option<u8> {
+    pub(super) fn peek(&mut self) -> Option<u8> {
         if matches!(self.byte(), Some(..=b' ')) {
             self.skip_space();
         }
@@ -124,15 +74,19 @@ impl<'a> Scanner<'a> {
 
     /// Goes past `byte` if it comes next.
     #[inline(always)]
-    fn take(&mut self, byte: u8) -> bool {
+    pub(super) fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
         found
     }
 
     /// The kind of the value that comes next.
-    #[inline]
     pub fn kind(&mut self) -> Result<Kind, Fault> {
+        self.peek_kind()
+    }
+
+    #[inline(always)]
+    fn peek_kind(&mut self) -> Result<Kind, Fault> {
         match self.peek() {
             Some(b'{') => Ok(Kind::Object),
             Some(b'[') => Ok(Kind::Array),
@@ -166,18 +120,28 @@ impl<'a> Scanner<'a> {
     }
 
     /// The key of the next member, or `None` past the `}`. `first` starts as `true`.
+    #[inline(always)]
     pub fn next_key(&mut self, first: &mut bool) -> Result<Option<Text<'a>>, Fault> {
+        let mut key = Text::default();
+        Ok(self.read_key(&mut key, first)?.then_some(key))
+    }
+
+    #[inline(never)]
+    fn read_key(&mut self, key: &mut Text<'a>, first: &mut bool) -> Result<bool, Fault> {
         match self.peek() {
             Some(b'}') => {
                 self.at += 1;
-                return Ok(None);
+                return Ok(false);
             }
             Some(b',') if !*first => self.at += 1,
             _ if !*first => return self.fault("`,` or `}`"),
             _ => *first = false,
         }
-        let key = self.string()?;
-        if self.take(b':') { Ok(Some(key)) } else { self.fault("`:`") }
+        if self.peek() != Some(b'"') {
+            return self.fault("a string");
+        }
+        *key = self.scan_string()?;
+        if self.take(b':') { Ok(true) } else { self.fault("`:`") }
     }
 
     /// Goes past `[`, or past the `{` of a list that PHP wrote with its keys.
@@ -216,143 +180,78 @@ impl<'a> Scanner<'a> {
         Ok(true)
     }
 
-    /// A string.
-    #[inline(never)]
-    pub fn string(&mut self) -> Result<Text<'a>, Fault> {
-        if !self.take(b'"') {
-            return self.fault("a string");
-        }
-        let start = self.at;
-        let mut escaped = false;
-        let mut ascii = true;
-        loop {
-            let (length, is_ascii) = plain_stretch(self.rest());
-            self.at += length;
-            ascii &= is_ascii;
-            match self.byte() {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
-                Some(_) => return self.fault("no control character in a string"),
-                None => return self.fault("the end of a string"),
-            }
-        }
-        let inner = self.text.get(start..self.at).unwrap_or_default();
-        self.at += 1;
-        Ok(Text { inner, escaped, ascii })
-    }
-
-    #[inline(always)]
-    fn escape(&mut self) -> Result<(), Fault> {
-        self.at += 1;
-        if let Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') = self.byte() {
-            self.at += 1;
-            return Ok(());
-        }
-        self.unicode_escape()
-    }
-
-    fn unicode_escape(&mut self) -> Result<(), Fault> {
-        match self.rest() {
-            [b'u', one, two, three, four, ..] if [one, two, three, four].into_iter().all(u8::is_ascii_hexdigit) => {
-                self.at += 5;
-                Ok(())
-            }
-            [b'u', ..] => self.fault("four hexadecimal digits after `\\u`"),
-            _ => self.fault("an escape"),
-        }
-    }
-
-    /// A number, as it is written.
-    pub fn number(&mut self) -> Result<&'a str, Fault> {
-        self.skip_space();
-        let start = self.at;
-        self.at += usize::from(self.byte() == Some(b'-'));
-        if self.byte() == Some(b'0') {
-            self.at += 1;
-        } else {
-            self.digits()?;
-        }
-        if self.byte() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if matches!(self.byte(), Some(b'e' | b'E')) {
-            self.at += 1;
-            self.at += usize::from(matches!(self.byte(), Some(b'+' | b'-')));
-            self.digits()?;
-        }
-        Ok(self.text.get(start..self.at).unwrap_or_default())
-    }
-
-    fn digits(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        while matches!(self.byte(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
-        if self.at == start { self.fault("a digit") } else { Ok(()) }
-    }
-
-    /// `true` or `false`.
-    pub fn boolean(&mut self) -> Result<bool, Fault> {
-        if self.take_word("true") { Ok(true) } else { self.word("false", "`true` or `false`").map(|()| false) }
-    }
-
-    /// `null`.
-    pub fn null(&mut self) -> Result<(), Fault> {
-        self.word("null", "`null`")
-    }
-
-    fn take_word(&mut self, word: &str) -> bool {
-        self.skip_space();
-        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
-        self.at += if found { word.len() } else { 0 };
-        found
-    }
-
-    fn word(&mut self, word: &str, expected: &'static str) -> Result<(), Fault> {
-        if self.take_word(word) { Ok(()) } else { self.fault(expected) }
-    }
-
     /// The value that comes next. Objects and arrays are still to be gone past.
+    #[inline(always)]
     pub fn token(&mut self) -> Result<Token<'a>, Fault> {
-        Ok(match self.kind()? {
+        let mut token = Token::Null;
+        self.read_token(&mut token).map(|()| token)
+    }
+
+    // What is returned in a `Result` is copied at once, and in wider pieces than it was written, for which processors
+    // have to wait. So the functions that every value passes through are given the place where it goes.
+    #[inline(never)]
+    fn read_token(&mut self, token: &mut Token<'a>) -> Result<(), Fault> {
+        *token = match self.peek_kind()? {
             Kind::Object => Token::Object(*self),
             Kind::Array => Token::Array(*self),
-            Kind::String => Token::String(self.string()?),
+            Kind::String => Token::String(self.scan_string()?),
             Kind::Number => Token::Number(self.number()?),
             Kind::Boolean => Token::Boolean(self.boolean()?),
             Kind::Null => self.null().map(|()| Token::Null)?,
-        })
+        };
+        Ok(())
+    }
+
+    /// A string, where one is known to come.
+    pub fn string(&mut self) -> Result<Text<'a>, Fault> {
+        match self.token()? {
+            Token::String(text) => Ok(text),
+            _ => self.fault("a string"),
+        }
     }
 
     /// Goes past one value of any kind, checking it on the way, and returns what it is.
     pub fn skip(&mut self) -> Result<Token<'a>, Fault> {
-        self.skip_nested(0)
+        self.skip_value(0)
     }
 
-    fn skip_nested(&mut self, depth: u32) -> Result<Token<'a>, Fault> {
+    /// The next member of an object, gone past. `false` past the `}`.
+    pub fn next_member(&mut self, member: &mut Member<'a>, first: &mut bool) -> Result<bool, Fault> {
+        if !self.read_key(&mut member.key, first)? {
+            return Ok(false);
+        }
+        self.read_token(&mut member.value)?;
+        if member.value.is_nested() {
+            self.skip_inside(&member.value, 0)?;
+        }
+        Ok(true)
+    }
+
+    fn skip_value(&mut self, depth: u32) -> Result<Token<'a>, Fault> {
         self.check_depth(depth)?;
         let token = self.token()?;
+        self.skip_inside(&token, depth)?;
+        Ok(token)
+    }
+
+    fn skip_inside(&mut self, token: &Token<'a>, depth: u32) -> Result<(), Fault> {
         let mut first = true;
         match token {
             Token::Object(_) => {
                 self.open_object();
                 while self.next_key(&mut first)?.is_some() {
-                    self.skip_nested(depth + 1)?;
+                    self.skip_value(depth + 1)?;
                 }
             }
             Token::Array(_) => {
                 self.open_array();
                 while self.next_element(&mut first)? {
-                    self.skip_nested(depth + 1)?;
+                    self.skip_value(depth + 1)?;
                 }
             }
             _ => {}
         }
-        Ok(token)
+        Ok(())
     }
 
     /// Fails where arrays and objects are nested too deep.

@@ -3,9 +3,9 @@
 use super::Decoder;
 use super::copy::copy_value;
 use super::drift::Step;
-use super::record::Members;
-use super::scanner::{Fault, Kind, Next, Scanner, Token};
+use super::scanner::{Fault, Next, Scanner};
 use super::text::Text;
+use super::token::{Kind, Member, Token};
 use super::value::Fit;
 use crate::model::{DateTime, ENTRY_KINDS, Shape};
 use std::collections::BinaryHeap;
@@ -16,6 +16,8 @@ use std::mem::take;
 struct Head<'a> {
     wire_type: Option<Text<'a>>,
     created_at: Option<&'a str>,
+    /// How many members it has.
+    count: usize,
 }
 
 impl Head<'_> {
@@ -34,7 +36,8 @@ struct Place<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn timeline(&mut self, value: Token<'a>) -> Result<Fit, Fault> {
+    #[inline(never)]
+    pub(super) fn timeline(&mut self, value: &Token<'a>) -> Result<Fit, Fault> {
         let Some(mut list) = self.open_list(value) else {
             return Ok(Fit::Not);
         };
@@ -65,6 +68,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Decodes an entry and returns its date.
+    #[inline(never)]
     fn entry(&mut self) -> Result<Option<&'a str>, Fault> {
         let mark = self.out.mark();
         let kind = self.scanner.kind()?;
@@ -89,12 +93,12 @@ impl<'a> Decoder<'a> {
     }
 
     /// Returns whether the entry is one of a known kind, with all that one needs.
-    fn known_entry(&mut self, head: &Head, members: &Members<'a>) -> Result<bool, Fault> {
+    fn known_entry(&mut self, head: &Head, members: &[Member<'a>]) -> Result<bool, Fault> {
         let Some(shape) = head.shape() else {
             return Ok(false);
         };
         let end = self.scanner;
-        let complete = self.record_of(members, shape)?;
+        let complete = self.record_of(members.get(..head.count).unwrap_or_default(), shape)?;
         self.scanner = end;
         Ok(complete)
     }
@@ -129,19 +133,24 @@ impl<'a> Decoder<'a> {
 }
 
 /// Reads all members of an entry, because its type may stand behind those that depend on it.
-fn read_entry<'a>(scanner: &mut Scanner<'a>, members: &mut Members<'a>) -> Result<Head<'a>, Fault> {
+fn read_entry<'a>(scanner: &mut Scanner<'a>, members: &mut Vec<Member<'a>>) -> Result<Head<'a>, Fault> {
     let mut head = Head::default();
-    members.clear();
     scanner.open_object();
     let mut first = true;
-    while let Some(key) = scanner.next_key(&mut first)? {
-        let value = scanner.skip()?;
-        members.push((key, value));
-        if let Token::String(text) = value {
-            match &*key.decode() {
-                "type" => head.wire_type = Some(text),
-                "created_at" => head.created_at = DateTime::parse(text.inner).is_some().then_some(text.inner),
-                _ => {}
+    loop {
+        if head.count == members.len() {
+            members.push(Member::default());
+        }
+        let Some(member) = members.get_mut(head.count) else { break };
+        if !scanner.next_member(member, &mut first)? {
+            break;
+        }
+        head.count += 1;
+        if let Token::String(text) = member.value {
+            if member.key.is("type") {
+                head.wire_type = Some(text);
+            } else if member.key.is("created_at") {
+                head.created_at = DateTime::parse(text.inner).is_some().then_some(text.inner);
             }
         }
     }

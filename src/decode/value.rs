@@ -3,8 +3,9 @@
 use super::Decoder;
 use super::copy::{copy_token, copy_value};
 use super::drift::Step;
-use super::scanner::{Fault, List, Next, Scanner, Token};
+use super::scanner::{Fault, List, Next, Scanner};
 use super::text::Text;
+use super::token::Token;
 use crate::model::{DateTime, Rule, Shape};
 
 /// How well a value fits its rule.
@@ -24,66 +25,76 @@ pub enum Fit {
 
 impl<'a> Decoder<'a> {
     /// Decodes a value. Unless it does not fit, the scanner then is behind it.
-    pub(super) fn value(&mut self, rule: Rule, value: Token<'a>) -> Result<Fit, Fault> {
-        match (rule, value) {
+    pub(super) fn value(&mut self, rule: Rule, value: &Token<'a>) -> Result<Fit, Fault> {
+        Ok(match (rule, *value) {
             (Rule::Kind(word), _) => {
                 self.out.plain(word);
-                self.pass(value).map(|()| Fit::Whole)
+                self.pass(value)?;
+                Fit::Whole
             }
-            (Rule::Envelope, _) => self.pass(value).map(|()| Fit::Omitted),
-            (_, Token::Null) => Ok(Fit::Nothing),
-            (Rule::Any, _) => self.any(value),
-            (Rule::Tags, Token::String(tags)) => Ok(self.tags(tags)),
-            (Rule::JsonText, Token::String(text)) => Ok(self.json_text(text)),
-            (_, Token::String(text)) if text.inner.is_empty() => Ok(Fit::Nothing),
-            (Rule::Id, _) => Ok(self.id(value)),
-            (Rule::Text | Rule::TextOrNull | Rule::Word(_) | Rule::WordOrNull(_), _) => Ok(self.text(value)),
-            (Rule::Flag, _) => Ok(self.flag(value)),
-            (Rule::Number, _) => Ok(self.number(value)),
-            (Rule::Date, Token::String(date)) => Ok(self.date(date)),
+            (Rule::Envelope, _) => self.pass(value).map(|()| Fit::Omitted)?,
+            (_, Token::Null) => Fit::Nothing,
+            (Rule::Any, _) => self.any(value)?,
+            (Rule::Tags, Token::String(tags)) => self.tags(tags),
+            (Rule::JsonText, Token::String(text)) => self.json_text(text),
+            (_, Token::String(text)) if text.inner.is_empty() => Fit::Nothing,
+            (Rule::Id, _) => self.id(value),
+            (Rule::Text | Rule::TextOrNull | Rule::Word(_) | Rule::WordOrNull(_), _) => self.text(value),
+            (Rule::Flag, _) => self.flag(value),
+            (Rule::Number, _) => self.number(value),
+            (Rule::Date, Token::String(date)) => self.date(date),
+            (_, Token::Object(_) | Token::Array(_)) => self.nested(rule, value)?,
+            _ => Fit::Not,
+        })
+    }
+
+    // A function of its own, so that the values of most members pass through a small one.
+    #[inline(never)]
+    fn nested(&mut self, rule: Rule, value: &Token<'a>) -> Result<Fit, Fault> {
+        match (rule, *value) {
             (Rule::Map | Rule::JsonText | Rule::Record(_), Token::Array(list)) if is_empty(list) => {
                 self.pass(value).map(|()| Fit::Nothing)
             }
-            (Rule::Map | Rule::JsonText, Token::Object(_) | Token::Array(_)) => self.any(value),
+            (Rule::Map | Rule::JsonText, _) => self.any(value),
             (Rule::Record(shape), Token::Object(start)) => self.object(start, shape),
             (Rule::Tags, _) => self.list(value, Rule::Text),
             (Rule::Values, _) => self.list(value, Rule::Any),
             (Rule::Records(shape), _) => self.list(value, Rule::Record(shape)),
             (Rule::Timeline, _) => self.timeline(value),
-            (Rule::Date | Rule::Map | Rule::JsonText | Rule::Record(_), _) => Ok(Fit::Not),
+            _ => Ok(Fit::Not),
         }
     }
 
     /// Goes past a value.
-    pub(super) fn pass(&mut self, value: Token<'a>) -> Result<(), Fault> {
-        if let Token::Object(start) | Token::Array(start) = value {
+    pub(super) fn pass(&mut self, value: &Token<'a>) -> Result<(), Fault> {
+        if let Token::Object(start) | Token::Array(start) = *value {
             self.scanner = start;
             self.scanner.skip()?;
         }
         Ok(())
     }
 
-    pub(super) fn open_list(&mut self, value: Token<'a>) -> Option<List> {
-        let (Token::Object(start) | Token::Array(start)) = value else {
+    pub(super) fn open_list(&mut self, value: &Token<'a>) -> Option<List> {
+        let (Token::Object(start) | Token::Array(start)) = *value else {
             return None;
         };
         self.scanner = start;
         self.scanner.open_list()
     }
 
-    fn any(&mut self, value: Token<'a>) -> Result<Fit, Fault> {
-        match value {
+    fn any(&mut self, value: &Token<'a>) -> Result<Fit, Fault> {
+        match *value {
             Token::Object(start) | Token::Array(start) => {
                 self.scanner = start;
                 copy_value(&mut self.scanner, &mut self.out)?;
             }
-            plain => copy_token(plain, &mut self.out)?,
+            _ => copy_token(value, &mut self.out)?,
         }
         Ok(Fit::Whole)
     }
 
-    fn id(&mut self, value: Token<'a>) -> Fit {
-        match value {
+    fn id(&mut self, value: &Token<'a>) -> Fit {
+        match *value {
             Token::String(Text { inner: "0", .. }) | Token::Number("0") => return Fit::Nothing,
             Token::String(id) => self.out.text(id),
             Token::Number(id) if id.bytes().all(|byte| byte.is_ascii_digit()) => self.out.plain(id),
@@ -92,8 +103,8 @@ impl<'a> Decoder<'a> {
         Fit::Whole
     }
 
-    fn text(&mut self, value: Token<'a>) -> Fit {
-        match value {
+    fn text(&mut self, value: &Token<'a>) -> Fit {
+        match *value {
             Token::String(text) => self.out.text(text),
             Token::Number(number) => self.out.plain(number),
             _ => return Fit::Not,
@@ -101,8 +112,8 @@ impl<'a> Decoder<'a> {
         Fit::Whole
     }
 
-    fn flag(&mut self, value: Token<'a>) -> Fit {
-        let flag = match value {
+    fn flag(&mut self, value: &Token<'a>) -> Fit {
+        let flag = match *value {
             Token::Boolean(flag) => flag,
             Token::Number("1") | Token::String(Text { inner: "1" | "true", .. }) => true,
             Token::Number("0") | Token::String(Text { inner: "0" | "false", .. }) => false,
@@ -112,8 +123,8 @@ impl<'a> Decoder<'a> {
         Fit::Whole
     }
 
-    fn number(&mut self, value: Token<'a>) -> Fit {
-        match value {
+    fn number(&mut self, value: &Token<'a>) -> Fit {
+        match *value {
             Token::Number(number) => self.out.literal(number),
             Token::String(text) => match Scanner::new(text.inner).number() {
                 Ok(number) if number.len() == text.inner.len() => self.out.literal(number),
@@ -124,6 +135,7 @@ impl<'a> Decoder<'a> {
         Fit::Whole
     }
 
+    #[inline(never)]
     fn date(&mut self, date: Text<'a>) -> Fit {
         if DateTime::is_zero(date.inner) {
             return Fit::Nothing;
@@ -135,6 +147,7 @@ impl<'a> Decoder<'a> {
         Fit::Whole
     }
 
+    #[inline(never)]
     fn tags(&mut self, tags: Text<'a>) -> Fit {
         self.out.open(b'[');
         // No escape holds a comma, so the text may be cut before its escapes are decoded.
@@ -146,13 +159,14 @@ impl<'a> Decoder<'a> {
         Fit::Whole
     }
 
+    #[inline(never)]
     fn json_text(&mut self, text: Text<'a>) -> Fit {
         let decoded = text.decode();
-        let mut inside = Scanner::new(&decoded);
-        if inside.at_end() || is_nothing(&decoded) {
+        if is_nothing(&decoded) {
             return Fit::Nothing;
         }
         // It may stand inside our own JSON only if it is exactly one value, or it could add members beside itself.
+        let mut inside = Scanner::new(&decoded);
         let mark = self.out.mark();
         if copy_value(&mut inside, &mut self.out).is_err() || !inside.at_end() {
             self.out.rewind(mark);
@@ -167,7 +181,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Decodes an array; elements that do not fit are reported and left out.
-    fn list(&mut self, value: Token<'a>, rule: Rule) -> Result<Fit, Fault> {
+    fn list(&mut self, value: &Token<'a>, rule: Rule) -> Result<Fit, Fault> {
         let Some(mut list) = self.open_list(value) else {
             return Ok(Fit::Not);
         };
@@ -183,11 +197,11 @@ impl<'a> Decoder<'a> {
             self.out.separate();
             let element = self.scanner.token()?;
             let fits = match rule {
-                Rule::Any => self.any(element)?,
-                rule => self.value(rule, element)?,
+                Rule::Any => self.any(&element)?,
+                rule => self.value(rule, &element)?,
             };
             if fits != Fit::Whole {
-                self.pass(element)?;
+                self.pass(&element)?;
                 self.out.rewind(mark);
                 self.drift.report("an element of this list", element.kind().name());
                 fit = Fit::Partly;
@@ -205,6 +219,9 @@ fn is_empty(mut list: Scanner) -> bool {
 
 /// Whether the text is what PHP writes for nothing, space around it left aside.
 fn is_nothing(json: &str) -> bool {
-    let trimmed = json.trim_matches([' ', '\n', '\r', '\t']);
-    matches!(trimmed, "[]" | "{}" | "null")
+    let mut trimmed = json.as_bytes();
+    while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\n' | b'\r' | b'\t'] = trimmed {
+        trimmed = rest;
+    }
+    matches!(trimmed, b"" | b"[]" | b"{}" | b"null")
 }

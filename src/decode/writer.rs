@@ -57,6 +57,7 @@ impl Writer {
     }
 
     /// The comma before an element or member, unless it is the first.
+    #[inline(always)]
     pub fn separate(&mut self) {
         let last = self.room.get(self.length.wrapping_sub(1));
         if !matches!(last, Some(b'{' | b'[')) {
@@ -67,8 +68,10 @@ impl Writer {
     /// A member's name that needs no escapes, with all that stands around it.
     pub fn name(&mut self, name: &str) {
         self.separate();
-        self.plain(name);
-        self.put([b':']);
+        if let [open, inner @ .., close, colon] = self.next(name.len() + 3) {
+            (*open, *close, *colon) = (b'"', b'"', b':');
+            copy(inner, name.as_bytes());
+        }
     }
 
     /// A member's name as it came.
@@ -79,10 +82,11 @@ impl Writer {
     }
 
     /// A string that needs no escapes.
+    #[inline]
     pub fn plain(&mut self, text: &str) {
         if let [open, inner @ .., close] = self.next(text.len() + 2) {
             (*open, *close) = (b'"', b'"');
-            inner.copy_from_slice(text.as_bytes());
+            copy(inner, text.as_bytes());
         }
     }
 
@@ -157,6 +161,22 @@ impl Writer {
     }
 
     fn copy(&mut self, bytes: &[u8]) {
-        self.next(bytes.len()).copy_from_slice(bytes);
+        copy(self.next(bytes.len()), bytes);
+    }
+}
+
+/// As `copy_from_slice`, which leaves the module for each call, however short the text.
+#[inline(never)]
+fn copy(to: &mut [u8], from: &[u8]) {
+    if from.len() > 64 {
+        return to.copy_from_slice(from);
+    }
+    let (places, last_places) = to.as_chunks_mut::<8>();
+    let (chunks, last) = from.as_chunks::<8>();
+    for (place, chunk) in places.iter_mut().zip(chunks) {
+        *place = *chunk;
+    }
+    for (place, byte) in last_places.iter_mut().zip(last) {
+        *place = *byte;
     }
 }
