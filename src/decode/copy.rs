@@ -1,6 +1,7 @@
 //! Passes on values that the tables know nothing about.
 
 use super::scanner::{Fault, Scanner};
+use super::text::Text;
 use super::token::Token;
 use super::writer::Writer;
 
@@ -25,13 +26,14 @@ pub fn copy_token(token: &Token, out: &mut Writer) -> Result<(), Fault> {
 }
 
 /// Whether a member of this name is dropped.
-pub fn is_forbidden(key: &str) -> bool {
-    key == FORBIDDEN_KEY
+pub fn is_forbidden(key: &Text) -> bool {
+    key.is(FORBIDDEN_KEY)
 }
 
 fn copy_nested(scanner: &mut Scanner, out: &mut Writer, depth: u32) -> Result<(), Fault> {
     scanner.check_depth(depth)?;
-    let token = scanner.token()?;
+    let mut token = Token::Null;
+    scanner.read_token(&mut token)?;
     match token {
         Token::Object(_) => copy_object(scanner, out, depth),
         Token::Array(_) => copy_array(scanner, out, depth),
@@ -43,8 +45,9 @@ fn copy_object(scanner: &mut Scanner, out: &mut Writer, depth: u32) -> Result<()
     scanner.open_object();
     out.open(b'{');
     let mut first = true;
-    while let Some(key) = scanner.next_key(&mut first)? {
-        if is_forbidden(&key.decode()) {
+    let mut key = Text::default();
+    while scanner.read_key(&mut key, &mut first)? {
+        if is_forbidden(&key) {
             scanner.skip()?;
             continue;
         }

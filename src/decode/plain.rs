@@ -6,8 +6,8 @@ use super::text::Text;
 
 impl<'a> Scanner<'a> {
     /// A string, from its `"` on.
-    #[inline(always)]
-    pub(super) fn scan_string(&mut self) -> Result<Text<'a>, Fault> {
+    #[inline(never)]
+    pub(super) fn read_string(&mut self, text: &mut Text<'a>) -> Result<(), Fault> {
         self.at += 1;
         let start = self.at;
         let mut escaped = false;
@@ -28,7 +28,8 @@ impl<'a> Scanner<'a> {
         }
         let inner = self.text.get(start..self.at).unwrap_or_default();
         self.at += 1;
-        Ok(Text { inner, escaped, ascii })
+        *text = Text { inner, escaped, ascii };
+        Ok(())
     }
 
     #[inline(always)]

@@ -43,25 +43,27 @@ impl<'a> Decoder<'a> {
         self.scanner.open_object();
         self.out.open(b'{');
         let mut first = true;
-        while let Some(key) = self.scanner.next_key(&mut first)? {
+        let mut member = Member::default();
+        while self.scanner.read_key(&mut member.key, &mut first)? {
             self.scanner.kind()?;
-            if let Some(line) = record.find(&key) {
-                let value = self.known_value(line)?;
-                self.known_member(&mut record, line, &Member { key, value })?;
+            if let Some(line) = record.find(&member.key) {
+                self.read_known(line, &mut member.value)?;
+                self.known_member(&mut record, line, &member)?;
             } else {
-                let value = self.scanner.skip()?;
-                self.unknown_member(&mut record, &Member { key, value });
+                member.value = self.scanner.skip()?;
+                self.unknown_member(&mut record, &member);
             }
         }
         self.complete(&record)
     }
 
-    fn known_value(&mut self, (_, line): Line) -> Result<Token<'a>, Fault> {
-        let value = self.scanner.token();
-        if value.is_err() {
+    /// Reads the value of a member, which is part of the place that a fault names.
+    fn read_known(&mut self, (_, line): Line, value: &mut Token<'a>) -> Result<(), Fault> {
+        let read = self.scanner.read_token(value);
+        if read.is_err() {
             self.drift.enter(Step::Member(line.wire));
         }
-        value
+        read
     }
 
     /// As [`Decoder::record`], of members that were read already.
@@ -123,11 +125,10 @@ impl<'a> Decoder<'a> {
 
     #[inline(never)]
     fn unknown_member(&mut self, record: &mut Record<'a>, member: &Member<'a>) {
-        let name = member.key.decode();
         if record.shape.unknown == Unknown::Drift {
-            self.drift.report_member(&name, "no such member", member.value.kind().name());
+            self.drift.report_member(&member.key.decode(), "no such member", member.value.kind().name());
         }
-        if !is_forbidden(&name) {
+        if !is_forbidden(&member.key) {
             record.extra.push(*member);
         }
     }

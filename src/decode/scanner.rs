@@ -120,14 +120,14 @@ impl<'a> Scanner<'a> {
     }
 
     /// The key of the next member, or `None` past the `}`. `first` starts as `true`.
-    #[inline(always)]
     pub fn next_key(&mut self, first: &mut bool) -> Result<Option<Text<'a>>, Fault> {
         let mut key = Text::default();
         Ok(self.read_key(&mut key, first)?.then_some(key))
     }
 
+    /// As [`Scanner::next_key`], into `key`. `false` past the `}`.
     #[inline(never)]
-    fn read_key(&mut self, key: &mut Text<'a>, first: &mut bool) -> Result<bool, Fault> {
+    pub fn read_key(&mut self, key: &mut Text<'a>, first: &mut bool) -> Result<bool, Fault> {
         match self.peek() {
             Some(b'}') => {
                 self.at += 1;
@@ -140,7 +140,7 @@ impl<'a> Scanner<'a> {
         if self.peek() != Some(b'"') {
             return self.fault("a string");
         }
-        *key = self.scan_string()?;
+        self.read_string(key)?;
         if self.take(b':') { Ok(true) } else { self.fault("`:`") }
     }
 
@@ -181,7 +181,6 @@ impl<'a> Scanner<'a> {
     }
 
     /// The value that comes next. Objects and arrays are still to be gone past.
-    #[inline(always)]
     pub fn token(&mut self) -> Result<Token<'a>, Fault> {
         let mut token = Token::Null;
         self.read_token(&mut token).map(|()| token)
@@ -190,11 +189,15 @@ impl<'a> Scanner<'a> {
     // What is returned in a `Result` is copied at once, and in wider pieces than it was written, for which processors
     // have to wait. So the functions that every value passes through are given the place where it goes.
     #[inline(never)]
-    fn read_token(&mut self, token: &mut Token<'a>) -> Result<(), Fault> {
+    pub fn read_token(&mut self, token: &mut Token<'a>) -> Result<(), Fault> {
         *token = match self.peek_kind()? {
             Kind::Object => Token::Object(*self),
             Kind::Array => Token::Array(*self),
-            Kind::String => Token::String(self.scan_string()?),
+            Kind::String => {
+                let mut text = Text::default();
+                self.read_string(&mut text)?;
+                Token::String(text)
+            }
             Kind::Number => Token::Number(self.number()?),
             Kind::Boolean => Token::Boolean(self.boolean()?),
             Kind::Null => self.null().map(|()| Token::Null)?,

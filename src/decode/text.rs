@@ -15,7 +15,7 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// The string itself. Half of a surrogate pair becomes U+FFFD.
-    #[inline(always)]
+    #[inline(never)]
     pub fn decode(&self) -> Cow<'a, str> {
         if self.escaped { Cow::Owned(self.decode_escapes()) } else { Cow::Borrowed(self.inner) }
     }
@@ -23,10 +23,9 @@ impl<'a> Text<'a> {
     /// Whether the string is this one.
     #[inline(always)]
     pub fn is(&self, string: &str) -> bool {
-        if self.escaped { self.decode_escapes() == string } else { same(self.inner, string) }
+        if self.escaped { self.decode() == string } else { same(self.inner, string) }
     }
 
-    #[inline(never)]
     fn decode_escapes(&self) -> String {
         let mut decoded = String::with_capacity(self.inner.len());
         let mut rest = self.inner;
