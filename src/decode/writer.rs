@@ -8,15 +8,22 @@ use std::mem::replace;
 /// several times faster, but each escape makes the text longer.
 const ASCII_SHARE: usize = 16;
 
+/// Bytes that wait for being appended together.
+const ROOM: usize = 2048;
+
+/// Bytes of a piece that is worth being appended on its own.
+const LONG: usize = 64;
+
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// JSON under construction.
-// `String::push_str` is four calls deep in a module that is built for size, so the room is kept by hand.
+// To append to a `String` takes several calls, one of them out of the module. So the many short pieces are put together
+// in a room of their own, a few instructions each.
 #[derive(Debug)]
 pub struct Writer {
-    /// What is written, and room for more.
+    json: String,
     room: Vec<u8>,
-    length: usize,
+    waiting: usize,
     ascii_only: bool,
 }
 
@@ -25,25 +32,27 @@ impl Writer {
     pub fn for_text(text: &str) -> Self {
         let other = count_other(text.as_bytes());
         let ascii_only = other.saturating_mul(ASCII_SHARE) <= text.len();
-        // Most results are a little longer than their text. The least that becomes an escape is two bytes, six then.
+        // Most results are a little longer than their text, and two bytes of a letter become six of an escape.
         let escapes = if ascii_only { 2 * other } else { 0 };
-        Self { room: vec![0; text.len() + text.len() / 16 + escapes], length: 0, ascii_only }
+        let json = String::with_capacity(text.len() + text.len() / 16 + escapes);
+        Self { json, room: vec![0; ROOM], waiting: 0, ascii_only }
     }
 
     /// The JSON written.
     pub fn finish(mut self) -> String {
-        self.room.truncate(self.length);
-        String::from_utf8(self.room).unwrap_or_default()
+        self.flush();
+        self.json
     }
 
     /// A place to return to with [`Writer::rewind`].
     pub fn mark(&self) -> usize {
-        self.length
+        self.json.len() + self.waiting
     }
 
     /// Takes back what was written since.
     pub fn rewind(&mut self, mark: usize) {
-        self.length = mark;
+        self.waiting = mark.saturating_sub(self.json.len());
+        self.json.truncate(mark);
     }
 
     /// `{` or `[`.
@@ -57,15 +66,15 @@ impl Writer {
     }
 
     /// The comma before an element or member, unless it is the first.
-    #[inline(always)]
+    #[inline]
     pub fn separate(&mut self) {
-        let last = self.room.get(self.length.wrapping_sub(1));
+        let last = self.room.get(self.waiting.wrapping_sub(1)).or(self.json.as_bytes().last());
         if !matches!(last, Some(b'{' | b'[')) {
             self.put([b',']);
         }
     }
 
-    /// A member's name that needs no escapes, with all that stands around it.
+    /// A member's name of the tables, with all that stands around it.
     pub fn name(&mut self, name: &str) {
         self.separate();
         if let [open, inner @ .., close, colon] = self.next(name.len() + 3) {
@@ -82,9 +91,12 @@ impl Writer {
     }
 
     /// A string that needs no escapes.
-    #[inline]
     pub fn plain(&mut self, text: &str) {
-        if let [open, inner @ .., close] = self.next(text.len() + 2) {
+        if text.len() > LONG {
+            self.put([b'"']);
+            self.literal(text);
+            self.put([b'"']);
+        } else if let [open, inner @ .., close] = self.next(text.len() + 2) {
             (*open, *close) = (b'"', b'"');
             copy(inner, text.as_bytes());
         }
@@ -121,7 +133,12 @@ impl Writer {
 
     /// A number, a word, or any JSON that is known to be whole.
     pub fn literal(&mut self, json: &str) {
-        self.copy(json.as_bytes());
+        if json.len() > LONG {
+            self.flush();
+            self.json.push_str(json);
+        } else {
+            copy(self.next(json.len()), json.as_bytes());
+        }
     }
 
     #[inline(always)]
@@ -131,46 +148,41 @@ impl Writer {
         }
     }
 
-    /// The place where the next bytes go.
+    /// The place where the next bytes go, no more than `ROOM`.
     #[inline(always)]
     fn next(&mut self, length: usize) -> &mut [u8] {
-        let end = self.length + length;
-        if end > self.room.len() {
-            self.grow(end);
+        if self.waiting + length > ROOM {
+            self.flush();
         }
-        let start = replace(&mut self.length, end);
-        self.room.get_mut(start..end).unwrap_or_default()
+        let start = self.waiting;
+        self.waiting += length;
+        self.room.get_mut(start..self.waiting).unwrap_or_default()
     }
 
-    #[cold]
-    fn grow(&mut self, least: usize) {
-        self.room.resize(least.saturating_mul(2), 0);
+    #[inline(never)]
+    fn flush(&mut self) {
+        let waiting = self.room.get(..self.waiting).unwrap_or_default();
+        self.json.push_str(str::from_utf8(waiting).unwrap_or_default());
+        self.waiting = 0;
     }
 
     /// Puts the pieces of what was written since `start` into another order, commas between them.
     pub fn reorder(&mut self, start: usize, pieces: impl Iterator<Item = (usize, usize)>) {
-        let room = vec![0; self.room.len()];
-        let old = replace(&mut self.room, room);
-        self.length = 0;
+        self.flush();
+        let room = String::with_capacity(self.json.capacity());
+        let old = replace(&mut self.json, room);
         let text = |from: usize, to: usize| old.get(from..to).unwrap_or_default();
-        self.copy(text(0, start));
+        self.json.push_str(text(0, start));
         for (from, to) in pieces {
             self.separate();
-            self.copy(text(from, to));
+            self.literal(text(from, to));
         }
-    }
-
-    fn copy(&mut self, bytes: &[u8]) {
-        copy(self.next(bytes.len()), bytes);
     }
 }
 
 /// As `copy_from_slice`, which leaves the module for each call, however short the text.
 #[inline(never)]
 fn copy(to: &mut [u8], from: &[u8]) {
-    if from.len() > 64 {
-        return to.copy_from_slice(from);
-    }
     let (places, last_places) = to.as_chunks_mut::<8>();
     let (chunks, last) = from.as_chunks::<8>();
     for (place, chunk) in places.iter_mut().zip(chunks) {
