@@ -28,10 +28,14 @@ impl Record<'_> {
     }
 
     fn find(&mut self, key: &Text) -> Option<Line> {
-        if key.escaped {
-            return self.shape.find_next(&mut self.next, &key.decode());
-        }
-        self.shape.find_next(&mut self.next, key.inner)
+        let decoded;
+        let wire = if key.escaped {
+            decoded = key.decode();
+            &decoded
+        } else {
+            key.inner
+        };
+        self.shape.find_next(&mut self.next, wire)
     }
 }
 
@@ -111,15 +115,17 @@ impl<'a> Decoder<'a> {
 
     /// Decodes a member's value. The scanner then is behind it.
     fn member_value(&mut self, line: &'static model::Member, value: &Token<'a>) -> Result<Fit, Fault> {
-        if !value.is_nested() {
-            return self.value(line.rule, value);
+        let is_nested = value.is_nested();
+        if is_nested {
+            self.drift.enter(Step::Member(line.wire));
         }
-        self.drift.enter(Step::Member(line.wire));
         let fit = self.value(line.rule, value)?;
-        if matches!(fit, Fit::Partly | Fit::Not) {
-            self.pass(value)?;
+        if is_nested {
+            if matches!(fit, Fit::Partly | Fit::Not) {
+                self.pass(value)?;
+            }
+            self.drift.leave();
         }
-        self.drift.leave();
         Ok(fit)
     }
 

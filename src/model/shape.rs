@@ -46,7 +46,7 @@ impl Shape {
 
     /// As [`Shape::find`]. Looks first where it goes on after what was found before: answers keep an order, in which
     /// the members of the base stand among its own.
-    #[inline(never)]
+    #[inline(always)]
     pub fn find_next(&self, next: &mut Next, wire: &str) -> Option<(usize, &'static Member)> {
         let (own, base) = (self.members, self.base_members());
         let position = if is_named(own.get(next.own), wire) {
