@@ -6,7 +6,8 @@
 
 use super::drift::{Drift, DriftLog, Step};
 use super::piece::Piece;
-use super::scanner::{Fault, Kind, Scanner};
+use super::scanner::{Fault, Scanner};
+use super::token::Kind;
 
 /// Bytes after which it pays to look for complete entries. Shorter answers are decoded in one go.
 pub const PIECE: usize = 64 * 1024;

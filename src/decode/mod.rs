@@ -5,8 +5,9 @@
 //! error of a second parser and not as a wrong object.
 //!
 //! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline`
-//! the entries; `scanner` takes JSON apart and `writer` puts it together. `glance` is what the SDK
-//! itself reads of a ticket. `intake` takes long answers in as they arrive, and `piece` decodes what is complete of them.
+//! the entries; `scanner` takes JSON apart and `writer` puts it together, both with
+//! the loops of `swar`. `intake` takes long answers in as they arrive, and `piece` decodes what is complete of them. `glance`
+//! is what the SDK itself reads of a ticket.
 
 mod answer;
 mod copy;
@@ -14,10 +15,13 @@ mod drift;
 mod glance;
 mod intake;
 mod piece;
+mod plain;
 mod record;
 mod scanner;
+mod swar;
 mod text;
 mod timeline;
+mod token;
 mod value;
 mod writer;
 
@@ -28,7 +32,9 @@ pub use intake::{Cut, Cutting, Intake, Outlet, PIECE};
 pub use piece::decode_entry;
 
 use drift::DriftLog;
-pub(crate) use scanner::{Fault, Kind, Scanner};
+pub(crate) use scanner::{Fault, Scanner};
+use token::Member;
+pub(crate) use token::Token;
 use writer::Writer;
 
 /// What one pass carries along.
@@ -36,12 +42,20 @@ struct Decoder<'a> {
     scanner: Scanner<'a>,
     out: Writer,
     drift: DriftLog,
+    /// Room for the members of a timeline entry, kept from one to the next.
+    members: Vec<Member<'a>>,
     /// What was cut out of the text before.
     cut: Option<&'a Cut>,
 }
 
 impl<'a> Decoder<'a> {
     fn new(text: &'a str) -> Self {
-        Self { scanner: Scanner::new(text), out: Writer::for_text(text), drift: DriftLog::default(), cut: None }
+        Self {
+            scanner: Scanner::new(text),
+            out: Writer::for_text(text),
+            drift: DriftLog::default(),
+            members: Vec::new(),
+            cut: None,
+        }
     }
 }

@@ -5,8 +5,9 @@ use super::Decoder;
 use super::answer::{Document, text_of};
 use super::drift::{DriftLog, Step};
 use super::intake::Cutting;
-use super::scanner::{Fault, Kind};
-use super::timeline::read_head;
+use super::scanner::Fault;
+use super::timeline::read_entry;
+use super::token::Kind;
 
 /// As many entries as a text has.
 pub(super) struct Piece<'a> {
@@ -26,7 +27,7 @@ impl<'a> Piece<'a> {
 
     /// Takes entries until one is not complete, or until the timeline ends, which is no fault.
     pub fn fill(&mut self, cutting: Cutting) -> Option<Fault> {
-        self.decoder.out.open('[');
+        self.decoder.out.open(b'[');
         loop {
             let (written, reported) = (self.decoder.out.mark(), self.decoder.drift.mark());
             match self.entry(cutting) {
@@ -37,7 +38,7 @@ impl<'a> Piece<'a> {
                 end => {
                     self.decoder.out.rewind(written);
                     self.decoder.drift.rewind(reported);
-                    self.decoder.out.close(']');
+                    self.decoder.out.close(b']');
                     return end.err();
                 }
             }
@@ -77,12 +78,12 @@ pub fn decode_entry(entry: &[u8], index: usize) -> Option<Document> {
 }
 
 /// Goes past an entry and writes where it is.
-fn list(Decoder { scanner, out, .. }: &mut Decoder) -> Result<(), Fault> {
+fn list(Decoder { scanner, out, members, .. }: &mut Decoder) -> Result<(), Fault> {
     let kind = scanner.kind()?;
     let start = scanner.at();
     let mut date = None;
     if kind == Kind::Object {
-        date = read_head(scanner)?.created_at;
+        date = read_entry(scanner, members)?.created_at;
     } else {
         scanner.skip()?;
     }
