@@ -53,8 +53,11 @@ impl DriftLog {
 
     /// Takes over what was found elsewhere.
     pub fn append(&mut self, reports: &[Drift]) {
-        let free = MAX_REPORTS - self.reports.len();
-        self.reports.extend(reports.iter().take(free).cloned());
+        for report in reports {
+            if self.reports.len() < MAX_REPORTS {
+                self.reports.push(report.clone());
+            }
+        }
     }
 
     /// The place where the decoder is: `item.timeline[3]`.

@@ -19,7 +19,7 @@ const START: usize = 2_048;
 const LONGEST_TOKEN: usize = 6;
 
 /// A byte order mark, which is no part of the text.
-const MARK: char = '\u{feff}';
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What the entries of a ticket leave as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -43,11 +43,9 @@ pub struct Intake {
     first: bool,
     /// Bytes that nothing was made of yet.
     bytes: Vec<u8>,
-    /// The text up to the entries, once these are found.
-    shell: String,
-    /// The text behind `shell`, without what was cut.
+    /// The text, without what was cut.
     text: String,
-    /// How far `text` is known.
+    /// How far it is known.
     at: usize,
     /// How much of `text` has to be behind `at` for another try to pay.
     enough: usize,
@@ -90,7 +88,6 @@ impl Intake {
             place: if cutting.is_some() { Place::Start } else { Place::Behind },
             first: true,
             bytes: Vec::new(),
-            shell: String::new(),
             text: String::new(),
             at: 0,
             enough: 0,
@@ -108,7 +105,7 @@ impl Intake {
 
     /// Looks at what came.
     pub fn go_on(&mut self, outlet: Outlet) {
-        if self.bytes.len() >= self.piece && self.place != Place::Behind {
+        if self.bytes.len() >= self.piece.max(MARK.len()) && self.place != Place::Behind {
             self.work(false, outlet);
         }
     }
@@ -119,12 +116,11 @@ impl Intake {
         if self.place != Place::Behind && (has_begun || self.cutting == Cutting::Raw) {
             self.work(true, outlet);
         }
-        let Self { bytes, mut shell, text, mut cut, drift, .. } = self;
-        shell.push_str(&text);
-        if shell.is_empty() {
+        let Self { bytes, text, mut cut, drift, .. } = self;
+        if text.is_empty() {
             return (bytes, None);
         }
-        let mut body = shell.into_bytes();
+        let mut body = text.into_bytes();
         body.extend_from_slice(&bytes);
         cut.drift = drift.into_reports();
         (body, (cut.count > 0).then(|| Box::new(cut)))
@@ -149,11 +145,13 @@ impl Intake {
     /// the rest of a character.
     fn read_text(&mut self) {
         let bytes = std::mem::take(&mut self.bytes);
+        let mut bytes = bytes.as_slice();
         if self.cut.start.is_empty() {
-            self.cut.start = bytes.get(..START).unwrap_or(&bytes).to_vec();
+            self.cut.start = bytes.get(..START).unwrap_or(bytes).to_vec();
+            bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
         }
         // Almost always the bytes are text, and this finds it several times faster.
-        if let Ok(text) = std::str::from_utf8(&bytes) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
             self.text.push_str(text);
         } else {
             for chunk in bytes.utf8_chunks() {
@@ -162,12 +160,6 @@ impl Intake {
                 }
                 self.text.push_str(chunk.valid());
                 self.bytes = chunk.invalid().to_vec();
-            }
-        }
-        if self.place == Place::Start && self.first && !self.text.is_empty() {
-            self.first = false;
-            if self.text.starts_with(MARK) {
-                self.text.remove(0);
             }
         }
     }
@@ -185,10 +177,7 @@ impl Intake {
                 self.at = end;
                 (self.place, self.first) = (place, first);
                 if place == Place::Timeline {
-                    let behind = behind(&self.text, self.at);
-                    self.text.truncate(self.at);
-                    self.shell = std::mem::replace(&mut self.text, behind);
-                    self.cut.at = std::mem::take(&mut self.at);
+                    self.cut.at = end;
                     self.drift.enter(Step::Member("item"));
                     self.drift.enter(Step::Member("timeline"));
                 }
@@ -199,20 +188,23 @@ impl Intake {
     }
 
     fn cut(&mut self, outlet: Outlet) {
-        let mut piece = Piece::new(&self.text, std::mem::take(&mut self.drift), self.cut.count);
+        let text = self.text.get(self.at..).unwrap_or_default();
+        let mut piece = Piece::new(text, std::mem::take(&mut self.drift), self.cut.count);
         let stop = piece.fill(self.cutting);
         let Piece { decoder, end, count } = piece;
         self.drift = decoder.drift;
         if count > self.cut.count {
-            let came = self.text.get(..end).unwrap_or_default();
+            let came = text.get(..end).unwrap_or_default();
             outlet(&decoder.out.finish(), if self.cutting == Cutting::Raw { came } else { "" });
         }
-        self.text = behind(&self.text, end);
+        let left = text.get(end..).unwrap_or_default().to_owned();
+        self.text.truncate(self.at);
+        self.text.push_str(&left);
         self.cut.count = count;
         self.cut.bytes += end;
         match stop {
             Some(fault) => {
-                self.stop_or_wait(fault.at - end);
+                self.stop_or_wait(self.at + fault.at - end);
             }
             None => self.place = Place::Behind,
         }
@@ -234,14 +226,9 @@ impl Intake {
     }
 }
 
-fn behind(text: &str, at: usize) -> String {
-    text.get(at..).unwrap_or_default().to_owned()
-}
-
 fn step(place: Place, first: &mut bool, scanner: &mut Scanner) -> Result<Place, Fault> {
     if place == Place::Start {
         scanner.expect_object()?;
-        *first = true;
         return Ok(Place::Answer);
     }
     let Some(key) = scanner.next_key(first)? else { return Ok(Place::Behind) };
