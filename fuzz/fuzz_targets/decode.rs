@@ -42,8 +42,7 @@ fn compare_in_chunks(body: &[u8]) {
     let mut intake = Intake::new(Some(Cutting::Decoded), 1);
     let mut outlet = |json: &str, _: &str| pieces.push(json.to_owned());
     for chunk in body.chunks(size) {
-        intake.room(chunk.len()).copy_from_slice(chunk);
-        intake.go_on(&mut outlet);
+        intake.push(chunk.to_vec(), &mut outlet);
     }
     let (shell, cut) = intake.finish(&mut outlet);
     match (decode(body, Answer::Item(&TICKET)), decode_shell(&shell, Answer::Item(&TICKET), cut.as_deref())) {

@@ -96,15 +96,13 @@ impl Intake {
         }
     }
 
-    /// Room for the bytes that come next. Short chunks keep the memory small.
-    pub fn room(&mut self, length: usize) -> &mut [u8] {
-        let start = self.bytes.len();
-        self.bytes.resize(start + length, 0);
-        self.bytes.get_mut(start..).unwrap_or_default()
-    }
-
-    /// Looks at what came.
-    pub fn go_on(&mut self, outlet: Outlet) {
+    /// Takes in what came next. Short chunks keep the memory small.
+    pub fn push(&mut self, chunk: Vec<u8>, outlet: Outlet) {
+        if self.bytes.is_empty() {
+            self.bytes = chunk;
+        } else {
+            self.bytes.extend_from_slice(&chunk);
+        }
         if self.bytes.len() >= self.piece.max(MARK.len()) && self.place != Place::Behind {
             self.work(false, outlet);
         }
@@ -189,9 +187,9 @@ impl Intake {
 
     fn cut(&mut self, outlet: Outlet) {
         let text = self.text.get(self.at..).unwrap_or_default();
-        let mut piece = Piece::new(text, std::mem::take(&mut self.drift), self.cut.count);
-        let stop = piece.fill(self.cutting);
-        let Piece { decoder, end, count } = piece;
+        let mut piece = Piece::new(text, self.cutting, std::mem::take(&mut self.drift), self.cut.count);
+        let stop = piece.fill();
+        let Piece { decoder, end, count, .. } = piece;
         self.drift = decoder.drift;
         if count > self.cut.count {
             let came = text.get(..end).unwrap_or_default();

@@ -5,14 +5,16 @@ use super::Decoder;
 use super::answer::{Document, text_of};
 use super::drift::{DriftLog, Step};
 use super::intake::Cutting;
-use super::scanner::Fault;
+use super::scanner::{Fault, Scanner};
 use super::timeline::read_entry;
 use super::token::Kind;
+use super::writer::Writer;
 
 /// As many entries as a text has.
 pub(super) struct Piece<'a> {
     /// Writes the entries, or where they are.
     pub decoder: Decoder<'a>,
+    cutting: Cutting,
     /// Where the last complete entry ends.
     pub end: usize,
     /// Entries so far, with those of the pieces before.
@@ -21,16 +23,19 @@ pub(super) struct Piece<'a> {
 
 impl<'a> Piece<'a> {
     /// A piece of what comes behind `count` entries.
-    pub fn new(text: &'a str, drift: DriftLog, count: usize) -> Self {
-        Self { decoder: Decoder { drift, ..Decoder::new(text) }, end: 0, count }
+    pub fn new(text: &'a str, cutting: Cutting, drift: DriftLog, count: usize) -> Self {
+        // Of entries that leave as they came, only their places are written.
+        let out = Writer::for_text(if cutting == Cutting::Raw { "" } else { text });
+        let decoder = Decoder { scanner: Scanner::new(text), out, drift, members: Vec::new(), cut: None };
+        Self { decoder, cutting, end: 0, count }
     }
 
     /// Takes entries until one is not complete, or until the timeline ends, which is no fault.
-    pub fn fill(&mut self, cutting: Cutting) -> Option<Fault> {
+    pub fn fill(&mut self) -> Option<Fault> {
         self.decoder.out.open(b'[');
         loop {
             let (written, reported) = (self.decoder.out.mark(), self.decoder.drift.mark());
-            match self.entry(cutting) {
+            match self.entry() {
                 Ok(true) => {
                     self.count += 1;
                     self.end = self.decoder.scanner.at();
@@ -45,8 +50,8 @@ impl<'a> Piece<'a> {
         }
     }
 
-    fn entry(&mut self, cutting: Cutting) -> Result<bool, Fault> {
-        let Self { decoder, count, .. } = self;
+    fn entry(&mut self) -> Result<bool, Fault> {
+        let Self { decoder, cutting, count, .. } = self;
         if !decoder.scanner.next_element(&mut (*count == 0))? {
             return Ok(false);
         }

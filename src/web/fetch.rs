@@ -107,8 +107,7 @@ async fn read_body(
                 format!("the answer is longer than {max_bytes} bytes (`maxResponseBytes`)"),
             ));
         }
-        bytes.copy_to(intake.room(length));
-        intake.go_on(&mut outlet);
+        intake.push(bytes.to_vec(), &mut outlet);
     }
     let (body, cut) = intake.finish(&mut outlet);
     let is_kept = cut.is_some() || cutting == Some(Cutting::Raw);

@@ -6,7 +6,7 @@ use crate::platform::{Fate, World, answer, call, config, run, without_retries};
 use omnidesk_sdk::api::{Reply, tickets};
 use omnidesk_sdk::client::Client;
 use omnidesk_sdk::decode::{
-    Answer, Cutting, Document, Drift, Intake, Outlet, PIECE, Refusal, decode, decode_entry, decode_shell,
+    Answer, Cutting, Document, Drift, Intake, PIECE, Refusal, decode, decode_entry, decode_shell,
 };
 use omnidesk_sdk::error::Error;
 use omnidesk_sdk::model::TICKET;
@@ -55,11 +55,6 @@ fn sort(entries: &mut Vec<Value>) {
     entries.extend(timed.into_iter().map(|(_, entry)| entry));
 }
 
-fn push(intake: &mut Intake, chunk: &[u8], outlet: Outlet) {
-    intake.room(chunk.len()).copy_from_slice(chunk);
-    intake.go_on(outlet);
-}
-
 fn chunked<'a>(chunks: impl Iterator<Item = &'a [u8]>, piece: usize) -> (Decoded, usize) {
     let mut intake = Intake::new(Some(Cutting::Decoded), piece);
     let mut entries = Vec::new();
@@ -67,7 +62,7 @@ fn chunked<'a>(chunks: impl Iterator<Item = &'a [u8]>, piece: usize) -> (Decoded
         Value::Array(more) => entries.extend(more),
         other => panic!("{other}"),
     };
-    chunks.for_each(|chunk| push(&mut intake, chunk, &mut outlet));
+    chunks.for_each(|chunk| intake.push(chunk.to_vec(), &mut outlet));
     let (shell, cut) = intake.finish(&mut outlet);
     let left = shell.len();
     let decoded = decode_shell(&shell, Answer::Item(&TICKET), cut.as_deref()).map(|Document { json, drift }| {
@@ -308,7 +303,7 @@ fn raw(body: &[u8], size: usize, piece: usize) -> (Vec<(String, Value)>, Vec<u8>
             entries.push((came[start..end].to_owned(), place[2].clone()));
         }
     };
-    body.chunks(size).for_each(|chunk| push(&mut intake, chunk, &mut outlet));
+    body.chunks(size).for_each(|chunk| intake.push(chunk.to_vec(), &mut outlet));
     let (shell, _) = intake.finish(&mut outlet);
     (entries, shell)
 }

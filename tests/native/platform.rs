@@ -192,8 +192,7 @@ fn take_in(response: Response, cutting: Option<Cutting>) -> Received {
     let mut pieces = Vec::new();
     let mut outlet = |piece: &str, _: &str| pieces.push(piece.to_owned());
     for chunk in response.body.chunks(100) {
-        intake.room(chunk.len()).copy_from_slice(chunk);
-        intake.go_on(&mut outlet);
+        intake.push(chunk.to_vec(), &mut outlet);
     }
     let (body, cut) = intake.finish(&mut outlet);
     Received { response: Response { body, ..response }, cut, pieces: Some(Rc::new(pieces)) }

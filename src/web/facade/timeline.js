@@ -11,7 +11,8 @@ export function assemble(answer, page) {
   const [json, pieces, isLazy] = answer;
   const ticket = JSON.parse(json);
   const { timeline } = ticket;
-  if (isLazy) ticket.timeline = new LazyTimeline(timeline?.map((entry) => ({ entry })) ?? inOrder(slotsOf(pieces)), page);
+  if (isLazy)
+    ticket.timeline = new LazyTimeline(timeline?.map((entry) => ({ entry })) ?? inOrder(slotsOf(pieces)), page);
   else ticket.timeline = timeline ?? inOrder(pieces.flatMap((piece) => JSON.parse(piece)));
   return ticket;
 }
@@ -21,8 +22,14 @@ function slotsOf(pieces) {
   for (let at = 0; at < pieces.length; at += 2) {
     const places = JSON.parse(pieces[at]);
     for (let each = 0; each < places.length; each += 3) {
-      const [start, end, createdAt] = [places[each], places[each + 1], places[each + 2]];
-      slots.push({ number: slots.length, bytes: pieces[at + 1], start, end, createdAt, entry: undefined });
+      slots.push({
+        number: slots.length,
+        bytes: pieces[at + 1],
+        start: places[each],
+        end: places[each + 1],
+        createdAt: places[each + 2],
+        entry: undefined,
+      });
     }
   }
   return slots;
