@@ -24,7 +24,7 @@ pub use drift::Drift;
 pub use glance::{Glance, Written, glance};
 
 use drift::DriftLog;
-use scanner::Scanner;
+pub(crate) use scanner::{Fault, Kind, Scanner};
 use writer::Writer;
 
 /// What one pass carries along.

@@ -2,38 +2,58 @@
 
 use super::error::JsCause;
 use super::fetch;
-use super::report::report_event;
+use super::report::EventReport;
 use super::tasks::Wait;
 use crate::client::{Event, Platform};
 use crate::config::MAX_TIMER_MS;
+use crate::decode::Drift;
 use crate::error::{Code, Error};
 use crate::http::{Request, Response};
-use js_sys::{Date, Function, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Performance;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/web/facade/page.js")]
+extern "C" {
+    /// The page's own functions among the options of a client.
+    pub type Page;
+
+    #[wasm_bindgen(method, catch)]
+    fn token(this: &Page, is_refused: bool) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method)]
+    fn event(this: &Page, event: &JsValue);
+    #[wasm_bindgen(method)]
+    fn drift(this: &Page, path: &str, expected: &str, found: &str);
+
+    fn now() -> f64;
+}
 
 /// The browser, or whatever else runs JavaScript.
 pub struct Browser {
-    /// The caller's own `fetch`.
-    pub fetch: Option<Function>,
-    /// The caller's provider of tokens.
-    pub token: Option<Function>,
-    /// Told of events.
-    pub on_event: Option<Function>,
+    /// The page's own functions.
+    pub page: Page,
+    /// Whether the page wants to hear of events.
+    pub has_on_event: bool,
+    /// Whether the page wants to hear of drift.
+    pub has_on_drift: bool,
+}
+
+impl Browser {
+    /// Tells the page where an answer differs from what the SDK knows.
+    pub fn report_drift(&self, drift: &[Drift]) {
+        if self.has_on_drift {
+            drift.iter().for_each(|Drift { path, expected, found }| self.page.drift(path, expected, found));
+        }
+    }
 }
 
 impl Platform for Browser {
     async fn send(&self, request: Request, max_bytes: u32) -> Result<Response, Error> {
-        fetch::send(self.fetch.as_ref(), request, max_bytes).await
+        fetch::send(&self.page, request, max_bytes).await
     }
 
     async fn token(&self, is_refused: bool) -> Result<String, Error> {
         let failed = |cause| Error::new(Code::Unauthenticated, "`auth.token` failed").caused_by(JsCause(cause));
-        let Some(provider) = &self.token else { return Ok(String::new()) };
-        let context = Object::new();
-        // Setting a member of a fresh plain object cannot fail.
-        let _ = Reflect::set(&context, &"refused".into(), &is_refused.into());
-        let answer = provider.call1(&JsValue::UNDEFINED, &context).map_err(failed)?;
+        let answer = self.page.token(is_refused).map_err(failed)?;
         let token = Wait::promise(&answer).await.map_err(failed)?;
         token.as_string().ok_or_else(|| Error::new(Code::Unauthenticated, "`auth.token` did not give a text"))
     }
@@ -44,9 +64,7 @@ impl Platform for Browser {
     }
 
     fn now_ms(&self) -> u64 {
-        let performance = Reflect::get(&js_sys::global(), &"performance".into());
-        let performance = performance.ok().and_then(|value| value.dyn_into::<Performance>().ok());
-        performance.map_or_else(Date::now, |performance| performance.now()) as u64
+        now() as u64
     }
 
     fn random(&self) -> f64 {
@@ -54,8 +72,8 @@ impl Platform for Browser {
     }
 
     fn notify(&self, event: &Event) {
-        if let Some(on_event) = &self.on_event {
-            report_event(on_event, event);
+        if self.has_on_event {
+            self.page.event(&EventReport::of(event).to_js());
         }
     }
 }

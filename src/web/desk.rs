@@ -1,106 +1,61 @@
-//! One client and its settings, shared by the handles that JavaScript holds.
+//! Runs the calls of one client.
 
-use super::abort::Aborted;
-use super::arguments::{Call, CallOptions};
 use super::browser::Browser;
-use super::error::with_progress;
-use super::opening::OpeningArgument;
-use super::options::Settings;
-use super::report::{report_drift, report_response, tell};
+use super::report::{progress, response};
 use super::tasks::Task;
-use super::time_zone::TimeZone;
 use crate::api::Reply;
-use crate::client::{Client, OpeningState};
-use crate::error::{Code, Error};
-use futures_util::FutureExt;
-use futures_util::future::{Either, select};
-use js_sys::{Function, JSON};
-use std::pin::pin;
+use crate::arguments::{Call, Request};
+use crate::client::{Client, Opening, OpeningState};
+use crate::config::{Config, Limits};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(module = "/src/web/facade/calls.js")]
 extern "C" {
-    fn progressed(progress: &JsValue);
+    fn responded(id: u32, response: &JsValue);
+    fn progressed(id: u32, progress: &JsValue, is_news: bool);
 }
 
-/// One client and its settings.
-pub struct Desk {
-    client: Client<Browser>,
-    on_drift: Option<Function>,
-    /// For reading dates.
-    pub time_zone: TimeZone,
-}
+/// One client.
+pub struct Desk(Client<Browser>);
 
 impl Desk {
     /// A client with these settings.
-    pub fn new(settings: Settings) -> Self {
-        let Settings { config, browser, time_zone, on_drift } = settings;
-        Self { client: Client::new(config, browser), on_drift, time_zone }
+    pub fn new(config: Config, browser: Browser) -> Self {
+        Self(Client::new(config, browser))
     }
 
-    /// A call. Whatever is wrong with it, its arguments included, is its result.
-    pub fn call(self: &Rc<Self>, call: Result<Call, Error>) -> Task {
+    /// Starts a call. Its result is the JSON of what it resolves to; an opening resolves to its last progress.
+    pub fn start(self: &Rc<Self>, id: u32, call: Box<Call>) -> Task {
         let desk = Rc::clone(self);
-        async move {
-            let (operation, options) = call?;
-            let limits = options.limits(desk.client.limits());
-            let aborted = pin!(Aborted::new(options.signal));
-            let answered = pin!(async {
-                if options.is_checked {
-                    desk.client.call_and_check(operation, limits).await
-                } else {
-                    desk.client.call(operation, limits).await
-                }
-            });
-            // The signal comes first: if it is aborted already, nothing is sent.
-            match select(aborted, answered).await {
-                Either::Left((reason, _)) => Err(reason),
-                Either::Right((reply, _)) => Ok(desk.deliver(&*reply?, options.on_response.as_ref())?),
+        Box::pin(async move {
+            let Call { request, options } = *call;
+            let limits = options.limits(desk.0.limits());
+            let reply = match request {
+                Request::Opening(opening, state) => return desk.open(id, *opening, state, limits).await,
+                Request::Operation(operation) if options.is_checked => desk.0.call_and_check(operation, limits).await,
+                Request::Operation(operation) => desk.0.call(operation, limits).await,
+            }?;
+            if options.has_on_response {
+                responded(id, &response(&reply));
             }
-        }
-        .boxed_local()
+            Ok(desk.deliver(&reply))
+        })
     }
 
-    /// Opens a ticket, or goes on where that broke off.
-    pub fn open(self: &Rc<Self>, call: Result<(OpeningArgument, Box<CallOptions>), Error>) -> Task {
-        let desk = Rc::clone(self);
-        async move {
-            let (argument, options) = call?;
-            let limits = options.limits(desk.client.limits());
-            let argument = Rc::new(argument);
-            let (shown, on_progress) = (Rc::clone(&argument), options.on_progress);
-            let tell = move |state: &OpeningState| {
-                let progress = shown.progress(state);
-                progressed(&progress);
-                if let Some(on_progress) = &on_progress {
-                    tell(on_progress, &progress);
-                }
-            };
-            let aborted = pin!(Aborted::new(options.signal));
-            let (opening, state) = (argument.opening.clone(), argument.state.clone());
-            let opened = pin!(desk.client.open(opening, state, limits, Rc::new(tell)));
-            match select(aborted, opened).await {
-                Either::Left((reason, _)) => Err(reason),
-                Either::Right(((state, None), _)) => Ok(argument.progress(&state)),
-                Either::Right(((state, Some(error)), _)) => Err(with_progress(error, &argument.progress(&state))),
-            }
-        }
-        .boxed_local()
+    async fn open(&self, id: u32, opening: Opening, state: OpeningState, limits: Limits) -> Result<JsValue, JsValue> {
+        let key: Rc<str> = opening.key.as_str().into();
+        let known = Rc::clone(&key);
+        let tell = move |state: &OpeningState| progressed(id, &progress(&known, state), true);
+        let (state, error) = self.0.open(opening, state, limits, Rc::new(tell)).await;
+        // The same opening may have been begun by another call, which alone heard of its news.
+        progressed(id, &progress(&key, &state), false);
+        error.map_or(Ok(JsValue::UNDEFINED), |error| Err(error.into()))
     }
 
-    fn deliver(&self, reply: &Reply, on_response: Option<&Function>) -> Result<JsValue, Error> {
-        let document = &reply.document;
-        let value = JSON::parse(&document.json).map_err(|_| {
-            Error::new(Code::Decode, "the answer became JSON that the browser refuses: please report this")
-        })?;
-        if let Some(on_response) = on_response {
-            report_response(on_response, reply);
-        }
-        if let Some(on_drift) = &self.on_drift {
-            document.drift.iter().for_each(|drift| report_drift(on_drift, drift));
-        }
-        Ok(value)
+    fn deliver(&self, reply: &Reply) -> JsValue {
+        self.0.platform().report_drift(&reply.document.drift);
+        JsValue::from_str(&reply.document.json)
     }
 }

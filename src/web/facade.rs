@@ -19,8 +19,12 @@ extern "C" {
     fn export_version();
 }
 
+// Never called: they make wasm-bindgen ship the files.
 #[wasm_bindgen(module = "/src/web/facade/iteration.js")]
 extern "C" {
-    // Never called: it makes wasm-bindgen ship the file.
     fn iterate();
+}
+#[wasm_bindgen(module = "/src/web/facade/given.js")]
+extern "C" {
+    fn given();
 }

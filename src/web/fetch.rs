@@ -1,37 +1,48 @@
 //! Sends a request with `fetch` and reads its answer to the end.
 
+use super::browser::Page;
 use super::error::JsCause;
 use super::tasks::Wait;
 use crate::error::{Code, Delivery, Error};
 use crate::http::{Method, Request, Response};
 use gloo_net::http;
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode,
-    RequestRedirect,
-};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode, RequestRedirect};
 
 #[wasm_bindgen(module = "/src/web/facade/calls.js")]
 extern "C" {
-    fn sending();
+    #[wasm_bindgen(js_name = send, catch)]
+    fn send_request(page: &Page, request: &web_sys::Request) -> Result<JsValue, JsValue>;
 }
 
-/// Sends a request with the given `fetch`, or the global one. Dropping the future aborts it.
-pub async fn send(fetch: Option<&Function>, request: Request, max_bytes: u32) -> Result<Response, Error> {
+#[wasm_bindgen(module = "/src/web/facade/network.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = isOffline)]
+    fn is_offline() -> bool;
+    #[wasm_bindgen(js_name = headerLines)]
+    fn header_lines(response: &web_sys::Response) -> String;
+    #[wasm_bindgen(js_name = openBody, catch)]
+    fn open_body(response: &web_sys::Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = readChunk)]
+    fn read_chunk(reader: &JsValue) -> JsValue;
+}
+
+/// Sends a request with the page's `fetch`, or the global one. Dropping the future aborts it.
+pub async fn send(page: &Page, request: Request, max_bytes: u32) -> Result<Response, Error> {
     let controller = AbortController::new().map_err(|cause| no_answer(cause, false))?;
     let _guard = Wait::request(&controller);
     let was_offline = is_offline();
     let failed = |cause| no_answer(cause, was_offline);
     let request = build(request, &controller)?;
-    sending();
-    let answer = call_fetch(fetch, &request).map_err(failed)?;
+    let answer = send_request(page, &request).map_err(failed)?;
     let answer = Wait::promise(&answer).await.map_err(failed)?;
     let answer: web_sys::Response =
         answer.dyn_into().map_err(|_| Error::new(Code::Network, "the `fetch` of the options gave no Response"))?;
-    let answer = http::Response::from(answer);
-    let headers = answer.headers().entries().collect();
+    let lines = header_lines(&answer);
+    let headers = lines.lines().filter_map(|line| line.split_once(':'));
+    let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     Ok(Response { status: answer.status(), headers, body: read_body(&answer, max_bytes).await? })
 }
 
@@ -62,34 +73,23 @@ fn build(request: Request, controller: &AbortController) -> Result<web_sys::Requ
     built.map(web_sys::Request::from).map_err(|_| Error::invalid_argument("the browser refuses to make this request"))
 }
 
-fn call_fetch(fetch: Option<&Function>, request: &web_sys::Request) -> Result<JsValue, JsValue> {
-    let global = js_sys::global();
-    match fetch {
-        Some(fetch) => fetch.call1(&JsValue::UNDEFINED, request),
-        None => Reflect::get(&global, &"fetch".into())?.dyn_into::<Function>()?.call1(&global, request),
-    }
-}
-
-async fn read_body(answer: &http::Response, max_bytes: u32) -> Result<Vec<u8>, Error> {
-    let Some(stream) = answer.body() else {
-        return Ok(Vec::new());
-    };
+async fn read_body(answer: &web_sys::Response, max_bytes: u32) -> Result<Vec<u8>, Error> {
     let broken = |cause| Error::new(Code::Network, "the connection broke within the answer").caused_by(JsCause(cause));
-    let reader = ReadableStreamDefaultReader::new(&stream).map_err(broken)?;
     let mut body = Vec::new();
+    let reader = open_body(answer).map_err(broken)?;
     loop {
-        let chunk = Wait::promise(&reader.read()).await.map_err(broken)?;
-        let Ok(bytes) = Reflect::get(&chunk, &"value".into()).map_err(broken)?.dyn_into::<Uint8Array>() else {
+        let chunk = Wait::promise(&read_chunk(&reader)).await.map_err(broken)?;
+        let Ok(bytes) = chunk.dyn_into::<Uint8Array>() else {
             return Ok(body);
         };
-        let total = body.len() + bytes.length() as usize;
+        let start = body.len();
+        let total = start + bytes.length() as usize;
         if total > max_bytes as usize {
             return Err(Error::new(
                 Code::TooLarge,
                 format!("the answer is longer than {max_bytes} bytes (`maxResponseBytes`)"),
             ));
         }
-        let start = body.len();
         body.resize(total, 0);
         if let Some(target) = body.get_mut(start..) {
             bytes.copy_to(target);
@@ -97,20 +97,13 @@ async fn read_body(answer: &http::Response, max_bytes: u32) -> Result<Vec<u8>, E
     }
 }
 
-fn is_offline() -> bool {
-    let navigator = Reflect::get(&js_sys::global(), &"navigator".into());
-    let on_line = navigator.and_then(|navigator| Reflect::get(&navigator, &"onLine".into()));
-    on_line.is_ok_and(|on_line| on_line == JsValue::FALSE)
-}
-
 /// A browser tells neither a page nor us why a request failed.
 fn no_answer(cause: JsValue, was_offline: bool) -> Error {
-    let mut error = if was_offline || is_offline() {
+    let error = if was_offline || is_offline() {
         Error::new(Code::Offline, "no answer: the browser is offline")
     } else {
         let reasons = "the server cannot be reached, the connection broke, or CORS does not allow this page to read it";
         Error::new(Code::Network, format!("no answer: {reasons}"))
     };
-    error.delivery = was_offline.then_some(Delivery::NotSent);
-    error.caused_by(JsCause(cause))
+    error.with_delivery(was_offline.then_some(Delivery::NotSent)).caused_by(JsCause(cause))
 }

@@ -3,21 +3,14 @@
 //! The classes that pages see are JavaScript, in `facade/`. The module offers them [`core`], and no function of it is ever
 //! handed out, so that an instance that broke down can be replaced.
 
-mod abort;
-mod arguments;
 mod browser;
 mod core;
 mod desk;
 mod error;
 mod facade;
 mod fetch;
-mod lists;
-mod messages;
-mod opening;
-mod options;
 mod report;
 mod tasks;
-mod tickets;
 mod time_zone;
 
 pub use core::connect;
@@ -26,3 +19,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
+
+/// A name that no other opening has.
+fn random_key() -> String {
+    let part = || (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:08x}{:08x}", part(), part())
+}

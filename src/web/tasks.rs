@@ -1,7 +1,6 @@
 //! Runs the futures of calls. JavaScript comes in to poll and to ring, and nothing else of it calls into the module: no
 //! closure of Rust's is ever handed out. So whoever enters sees whether the instance survived.
 
-use futures_util::future::LocalBoxFuture;
 use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
@@ -9,7 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, AbortSignal};
+use web_sys::AbortController;
 
 #[wasm_bindgen(module = "/src/web/facade/calls.js")]
 extern "C" {
@@ -26,8 +25,6 @@ extern "C" {
     fn wait_for_promise(promise: &JsValue) -> JsWait;
     #[wasm_bindgen(js_name = waitForTimer)]
     fn wait_for_timer(milliseconds: u32) -> JsWait;
-    #[wasm_bindgen(js_name = waitForAbort)]
-    fn wait_for_abort(signal: &AbortSignal) -> JsWait;
     #[wasm_bindgen(js_name = guardRequest)]
     fn guard_request(controller: &AbortController) -> JsWait;
 
@@ -44,7 +41,7 @@ extern "C" {
 }
 
 /// A call: a future whose end settles a promise.
-pub type Task = LocalBoxFuture<'static, Result<JsValue, JsValue>>;
+pub type Task = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
 
 thread_local! {
     static TASKS: RefCell<Vec<(u32, Task)>> = const { RefCell::new(Vec::new()) };
@@ -79,6 +76,11 @@ pub fn poll(id: u32) {
     }
 }
 
+/// Gives a call up: what it waits for is stopped.
+pub fn cancel(id: u32) {
+    drop(TASKS.with(|tasks| take(tasks, id)));
+}
+
 /// Something that was waited for has happened.
 pub fn ring(id: u32) {
     if let Some(waker) = BELLS.with(|bells| take(bells, id)) {
@@ -106,11 +108,6 @@ impl Wait {
     /// Nothing for a while.
     pub fn timer(milliseconds: u32) -> Self {
         Self(wait_for_timer(milliseconds))
-    }
-
-    /// The abort of a signal that is not aborted yet.
-    pub fn abort(signal: &AbortSignal) -> Self {
-        Self(wait_for_abort(signal))
     }
 
     /// Nothing: a request that is aborted when this is dropped.

@@ -3,6 +3,8 @@
  * class and numbers, and calls hold what they were asked for, so that a new instance can go on where the old one ended.
  */
 import { OmnideskError } from "./error.js";
+import { given } from "./given.js";
+import { tell } from "./page.js";
 import { stopWaits } from "./waits.js";
 
 /** The module's class of functions; it outlives the instances behind it. */
@@ -56,22 +58,25 @@ export function ask(action) {
 export function coreOf(client) {
   if (client.generation !== generation || client.core === undefined) {
     const isFirst = client.core === undefined;
-    client.core = enter((module) => module.core(client.options));
+    client.core = enter((module) => module.core(client.page, client.options));
     client.generation = generation;
-    if (!isFirst) report(client.options.onEvent);
+    if (!isFirst) client.page.event({ type: "recovered", call: "", ...unknown });
   }
   return client.core;
 }
 
 /** Starts a call and returns its promise. */
-export function start(client, name, isRead, given) {
+export function start(client, name, isRead, args, options) {
   return new Promise((resolve, reject) => {
-    begin({ client, name, isRead, given, resolve, reject, attempts: 0, isAgain: false, progress: undefined });
+    const { signal, onResponse, onProgress } = options;
+    const call = { client, name, isRead, given: given(args), opening: args[0], signal, onResponse, onProgress };
+    begin(Object.assign(call, { resolve, reject, attempts: 0, isAgain: false, progress: undefined, id: undefined }));
   });
 }
 
 function begin(call) {
   const id = ++lastId;
+  call.id = id;
   calls.set(id, call);
   if (breakdown !== undefined) {
     // `restart` begins whatever is here: now, or after the callback of the broken instance that this call comes from.
@@ -81,6 +86,7 @@ function begin(call) {
   try {
     const core = coreOf(call.client);
     enter(() => core.start(id, call.name, call.given));
+    listen(call);
     // A read that is repeated after its client was given back has brought the client's object back.
     if (call.client.isDisposed) release(call.client);
     wake(id);
@@ -106,6 +112,8 @@ export function wake(id) {
     polled = call;
     attempt((module) => module.poll(id));
     polled = undefined;
+    // Given up by a callback, while the module had it in hands.
+    if (!calls.has(id)) attempt((module) => module.cancel(id));
   });
 }
 
@@ -121,24 +129,72 @@ function attempt(action) {
   } catch {}
 }
 
-/** A request of the call that goes on just now leaves the page. */
-export function sending() {
+/** Lets the signal of a call end it. */
+function listen(call) {
+  const { signal } = call;
+  if (signal === undefined) return;
+  call.abort = () => {
+    const { id } = call;
+    settle(id, ({ reject }) => reject(signal.reason));
+    attempt((module) => module.cancel(id));
+  };
+  if (signal.aborted) call.abort();
+  else signal.addEventListener?.("abort", call.abort);
+}
+
+/** Sends a request of the call that goes on just now. */
+export function send(page, request) {
   if (polled !== undefined) polled.attempts += 1;
+  return page.fetch(request);
 }
 
-/** How far the opening that goes on just now has come. */
-export function progressed(progress) {
-  if (polled !== undefined) polled.progress = progress;
+/** The details of an answer. */
+export function responded(id, response) {
+  tell(calls.get(id)?.onResponse, response);
 }
 
-export function resolved(id, value) {
-  calls.get(id)?.resolve(value);
-  calls.delete(id);
+/** How far an opening has come. */
+export function progressed(id, { key, ticketId = null, step, unsure }, isNews) {
+  const call = calls.get(id);
+  if (call === undefined) return;
+  const { ticket, message, status } = call.opening;
+  call.progress = { ticket };
+  if (message !== undefined) call.progress.message = message;
+  if (status !== undefined) call.progress.status = status;
+  Object.assign(call.progress, { key, ticketId, step, unsure });
+  if (isNews) tell(call.onProgress, call.progress);
+}
+
+/** The JSON of what a call resolves to; an opening resolves to how far it came. */
+export function resolved(id, json) {
+  settle(id, ({ resolve, reject, progress, attempts }) => {
+    try {
+      resolve(progress ?? JSON.parse(json));
+    } catch {
+      const message = "the answer became JSON that the browser refuses: please report this";
+      reject(new OmnideskError(message, { code: "decode", attempts }));
+    }
+  });
 }
 
 export function rejected(id, reason) {
-  calls.get(id)?.reject(reason);
+  settle(id, ({ reject, progress }) => {
+    if (progress !== undefined) reason.progress = progress;
+    reject(reason);
+  });
+}
+
+function settle(id, end) {
+  const call = calls.get(id);
+  if (call === undefined) return;
   calls.delete(id);
+  unlisten(call);
+  end(call);
+}
+
+function unlisten(call) {
+  if (call.abort !== undefined) call.signal.removeEventListener?.("abort", call.abort);
+  call.abort = undefined;
 }
 
 /** Replaces the instance, sends again what may be sent again, and rejects the rest. */
@@ -159,8 +215,10 @@ function restart() {
   for (const call of interrupted) {
     if (breakdown === undefined && !call.isAgain && (call.isRead || call.attempts === 0)) {
       call.isAgain = true;
+      unlisten(call);
       begin(call);
     } else {
+      unlisten(call);
       call.reject(broken(cause, call.attempts, call));
     }
   }
@@ -177,12 +235,5 @@ export function nothingSent(code) {
   return { code, delivery: "not_sent" };
 }
 
-function report(onEvent) {
-  const unknown = { attempt: undefined, status: undefined, code: undefined, durationMs: undefined, waitMs: undefined };
-  try {
-    onEvent?.({ type: "recovered", call: "", ...unknown });
-  } catch (thrown) {
-    // As from every callback: it shows up as an unhandled rejection, and the call goes on.
-    Promise.reject(thrown);
-  }
-}
+/** The members of an event that has no call. */
+const unknown = { attempt: undefined, status: undefined, code: undefined, durationMs: undefined, waitMs: undefined };

@@ -1,29 +1,33 @@
 /** The classes that pages see. They hold the options and no address in the module's memory. */
 import { ask, coreOf, nothingSent, release, start } from "./calls.js";
 import { OmnideskError } from "./error.js";
+import { given } from "./given.js";
 import { iterate } from "./iteration.js";
+import { Page } from "./page.js";
 
-const read = true;
-const write = false;
+/** A call that may be sent again; which of its arguments are the options. */
+const read = (options) => ({ isRead: true, options });
+/** A call that may not. */
+const write = (options) => ({ isRead: false, options });
 
-/** Every call: its handle, its name, and whether it may be sent again. */
+/** Every call, by its handle and name. */
 const handles = {
   tickets: {
-    get: read,
-    list: read,
-    open: write,
-    create: write,
-    update: write,
-    setStatus: write,
-    setPriority: write,
-    delete: write,
+    get: read(1),
+    list: read(1),
+    open: write(1),
+    create: write(1),
+    update: write(2),
+    setStatus: write(2),
+    setPriority: write(2),
+    delete: write(1),
   },
-  messages: { create: write },
-  users: { list: read },
-  channels: { list: read, get: read },
-  views: { list: read },
-  forms: { list: read, get: read },
-  formFields: { list: read },
+  messages: { create: write(1) },
+  users: { list: read(1) },
+  channels: { list: read(1), get: read(1) },
+  views: { list: read(1) },
+  forms: { list: read(1), get: read(2) },
+  formFields: { list: read(1) },
 };
 
 export class OmnideskClient {
@@ -31,10 +35,10 @@ export class OmnideskClient {
   #handles = {};
 
   constructor(options) {
-    const state = { options, core: undefined, generation: undefined, isDisposed: false };
+    // What the page makes of its object afterwards is not looked at.
+    const state = { options: given(options), page: undefined, core: undefined, generation: 0, isDisposed: false };
+    state.page = new Page(options ?? undefined);
     ask(() => coreOf(state));
-    // The module found them to be right; what the page makes of its object afterwards is not looked at.
-    state.options = { ...copy(options), auth: copy(options.auth) };
     this.#state = state;
     for (const [name, calls] of Object.entries(handles)) this.#handles[name] = handle(state, name, calls);
     this.#handles.tickets.iterate = (query = {}, options = undefined) =>
@@ -55,13 +59,17 @@ export class OmnideskClient {
     }
   }
 
-  request(...given) {
-    return call(this.#state, "request", given[0] === "GET" ? read : write, given);
+  request(...args) {
+    return call(this.#state, "request", args[0] === "GET" ? read(3) : write(3), args);
   }
 
   toDate(text) {
     refuseDisposed(this.#state);
-    return ask(() => coreOf(this.#state).toDate(text));
+    if (text === null || text === undefined) return null;
+    if (typeof text !== "string")
+      throw new OmnideskError("a date has to be a text or null", nothingSent("invalid_argument"));
+    const moment = ask(() => coreOf(this.#state).toMoment(text));
+    return moment === undefined ? null : new Date(moment);
   }
 
   free() {
@@ -82,24 +90,19 @@ export function version() {
 }
 
 function handle(state, name, calls) {
-  const methods = Object.entries(calls).map(([method, isRead]) => [
+  const methods = Object.entries(calls).map(([method, kind]) => [
     method,
-    (...given) => call(state, `${name}.${method}`, isRead, given),
+    (...args) => call(state, `${name}.${method}`, kind, args),
   ]);
   return Object.fromEntries(methods);
 }
 
-async function call(state, name, isRead, given) {
+async function call(state, name, { isRead, options }, args) {
   refuseDisposed(state);
-  return start(state, name, isRead, given);
+  return start(state, name, isRead, args, args[options] ?? {});
 }
 
 function refuseDisposed({ isDisposed }) {
   if (isDisposed)
     throw new OmnideskError("the client was given back by `free()`: make another", nothingSent("disposed"));
-}
-
-/** Of an object of a class as well, whose members its prototype has. */
-function copy(object) {
-  return Object.assign(Object.create(Object.getPrototypeOf(object)), object);
 }

@@ -15,3 +15,16 @@ export class OmnideskError extends Error {
 
 // On the prototype, as with the language's own errors, so that it does not show among an error's own members.
 Object.defineProperty(OmnideskError.prototype, "name", { value: "OmnideskError", configurable: true, writable: true });
+
+/** An error of the module. */
+export function makeError(message, { fields, ...failure }, cause) {
+  // Without a prototype: the names are the server's.
+  const named = fields.length > 0 ? Object.assign(Object.create(null), Object.fromEntries(fields)) : undefined;
+  return new OmnideskError(message, { ...failure, fields: named, cause });
+}
+
+/** The text of whatever was thrown. */
+export function messageOf(thrown) {
+  const text = thrown instanceof Error ? thrown.message : thrown;
+  return typeof text === "string" ? text : "";
+}

@@ -1,6 +1,6 @@
 /**
- * What the module waits for. These objects, and not functions of the module, are what promises, timers and signals
- * call, so that none of them can reach an instance that is gone.
+ * What the module waits for. These objects, and not functions of the module, are what promises and timers call, so that
+ * none of them can reach an instance that is gone.
  */
 import { ring } from "./calls.js";
 
@@ -43,20 +43,6 @@ export function waitForPromise(promise) {
 export function waitForTimer(milliseconds) {
   const wait = new Wait(() => clearTimeout(timer));
   const timer = setTimeout(() => wait.end(), milliseconds);
-  return wait;
-}
-
-export function waitForAbort(signal) {
-  const listener = () => wait.end();
-  const listen = (method) => {
-    try {
-      signal[method]("abort", listener);
-    } catch {
-      // Fails only for a foreign object, which then never says that it is aborted.
-    }
-  };
-  const wait = new Wait(() => listen("removeEventListener"));
-  listen("addEventListener");
   return wait;
 }
 

@@ -1,0 +1,109 @@
+//! Every call by its name. `web/facade/client.js` has the same names.
+
+use super::Given;
+use super::call_options::CallOptions;
+use super::fields::{fields, id, parameters, text};
+use super::opening::opening;
+use super::options::Options;
+use crate::api::{Operation, lists, messages, request, tickets};
+use crate::client::{Opening, OpeningState};
+use crate::error::Error;
+use crate::http::Parameters;
+
+/// What JavaScript asks for.
+#[derive(Debug)]
+pub struct Call {
+    /// What is to be done.
+    pub request: Request,
+    /// How.
+    pub options: CallOptions,
+}
+
+/// What is to be done.
+#[derive(Debug)]
+pub enum Request {
+    /// One operation.
+    Operation(Box<Operation>),
+    /// A ticket is to be opened, from this state on.
+    Opening(Box<Opening>, OpeningState),
+}
+
+/// A call by its name and its arguments. `new_key` names an opening that has no key yet.
+///
+/// # Errors
+/// `invalid_argument`, naming what is wrong.
+pub fn call(name: &str, given: &Given, new_key: impl FnOnce() -> String) -> Result<Box<Call>, Error> {
+    let given = Arguments::new(given);
+    let (first, second) = (given.at(0), given.at(1));
+    let options = |index, others: &[&str]| CallOptions::parse(given.at(index), others);
+    let (operation, options) = match name {
+        "tickets.open" => {
+            let options = options(1, &["onProgress"])?;
+            let (opening, state) = opening(first, new_key)?;
+            return Ok(Box::new(Call { request: Request::Opening(Box::new(opening), state), options }));
+        }
+        "tickets.get" => {
+            let options = options(1, &["history"])?;
+            (tickets::get(id(first)?, options.history), options)
+        }
+        "tickets.list" => (tickets::list(parameters(first)?)?, options(1, &[])?),
+        "tickets.create" => (tickets::create(fields(first)?)?, options(1, &[])?),
+        "tickets.update" => (tickets::update(id(first)?, fields(second)?)?, options(2, CHECKED)?),
+        "tickets.setStatus" => (tickets::set_status(id(first)?, text(second, "status")?)?, options(2, CHECKED)?),
+        "tickets.setPriority" => (tickets::set_priority(id(first)?, text(second, "priority")?)?, options(2, CHECKED)?),
+        "tickets.delete" => (tickets::delete(id(first)?), options(1, &[])?),
+        "messages.create" => (messages::create(fields(first)?)?, options(1, CHECKED)?),
+        "channels.get" => (lists::channel(id(first)?), options(1, &[])?),
+        "forms.get" => (lists::form(id(first)?, parameters(second)?)?, options(2, &[])?),
+        "request" => (free_request(&given)?, options(3, &[])?),
+        name => (list(name, first)?, options(1, &[])?),
+    };
+    Ok(Box::new(Call { request: Request::Operation(operation), options }))
+}
+
+/// Of a write that can be looked for.
+const CHECKED: &[&str] = &["onUnknown"];
+
+fn list(name: &str, given: &Given) -> Result<Box<Operation>, Error> {
+    let list = match name {
+        "users.list" => lists::USERS,
+        "channels.list" => lists::CHANNELS,
+        "views.list" => lists::VIEWS,
+        "forms.list" => lists::FORMS,
+        "formFields.list" => lists::FORM_FIELDS,
+        _ => return Err(Error::invalid_argument("there is no such call")),
+    };
+    lists::list(list, parameters(given)?)
+}
+
+fn free_request(given: &Arguments) -> Result<Box<Operation>, Error> {
+    let (query, body) = request_contents(given.at(2))?;
+    let (method, path) = (text(given.at(0), "method")?, text(given.at(1), "path")?);
+    request::request(&method, path, query, body)
+}
+
+fn request_contents(contents: &Given) -> Result<(Parameters, Option<Parameters>), Error> {
+    if contents.is_undefined() {
+        return Ok(Default::default());
+    }
+    let contents = Options::new(contents, "the contents of a request", &[&["query", "body"]])?;
+    let query = contents.value("query").map_or(Ok(Parameters::default()), fields)?;
+    Ok((query, contents.value("body").map(fields).transpose()?))
+}
+
+/// The arguments of a call by their positions.
+struct Arguments<'a> {
+    given: &'a [Given],
+    left_out: Given,
+}
+
+impl<'a> Arguments<'a> {
+    fn new(given: &'a Given) -> Self {
+        let given = if let Given::List(arguments) = given { arguments.as_slice() } else { &[] };
+        Self { given, left_out: Given::default() }
+    }
+
+    fn at(&self, index: usize) -> &Given {
+        self.given.get(index).unwrap_or(&self.left_out)
+    }
+}

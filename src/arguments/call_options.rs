@@ -1,0 +1,54 @@
+//! The options of one call.
+
+use super::Given;
+use super::options::Options;
+use crate::config::Limits;
+use crate::error::Error;
+
+/// The options of one call. Its signal and its callbacks stay in JavaScript.
+#[derive(Clone, Debug, Default)]
+pub struct CallOptions {
+    /// Whether the history of events is asked for.
+    pub history: bool,
+    /// Whether the page wants to hear of the answer's details.
+    pub has_on_response: bool,
+    /// Whether a write whose fate is unknown is looked for.
+    pub is_checked: bool,
+    timeout_ms: Option<u32>,
+    total_timeout_ms: Option<u32>,
+    max_retries: Option<u32>,
+}
+
+const NAMES: &[&str] = &["signal", "timeoutMs", "totalTimeoutMs", "maxRetries", "onResponse"];
+
+impl CallOptions {
+    /// Reads the options that every call has, and others of this one.
+    ///
+    /// # Errors
+    /// `invalid_argument`, naming the option that is wrong.
+    pub fn parse(options: &Given, others: &[&str]) -> Result<Self, Error> {
+        if options.is_undefined() {
+            return Ok(Self::default());
+        }
+        let options = Options::new(options, "the options of a call", &[NAMES, others])?;
+        options.special("signal", "signal", "an AbortSignal")?;
+        options.function("onProgress")?;
+        Ok(Self {
+            history: options.flag("history")?,
+            has_on_response: options.function("onResponse")?,
+            is_checked: options.is_second("onUnknown", "report", "check")?,
+            timeout_ms: options.milliseconds("timeoutMs")?,
+            total_timeout_ms: options.milliseconds("totalTimeoutMs")?,
+            max_retries: options.whole("maxRetries", 0, 1_000)?,
+        })
+    }
+
+    /// What the call may cost, where it says so itself.
+    pub fn limits(&self, client: Limits) -> Limits {
+        Limits {
+            timeout_ms: self.timeout_ms.unwrap_or(client.timeout_ms),
+            total_timeout_ms: self.total_timeout_ms.unwrap_or(client.total_timeout_ms),
+            max_retries: self.max_retries.unwrap_or(client.max_retries),
+        }
+    }
+}
