@@ -3,6 +3,7 @@
 use super::{Evidence, Sign};
 use crate::decode::Answer;
 use crate::http::{Method, Parameters, Safety};
+use crate::text::concat;
 use std::borrow::Cow;
 
 /// Where a call goes, and what it means to repeat it.
@@ -21,7 +22,7 @@ pub struct Route {
 impl Route {
     /// How messages and events name the call: `GET /ticket/{id}`.
     pub fn name(&self) -> String {
-        format!("{} {}", self.method.name(), self.path)
+        concat(&[self.method.name(), " ", &self.path])
     }
 
     /// Whether a call changes something, so that it matters whether it arrived.

@@ -5,6 +5,7 @@ use super::{Operation, Route};
 use crate::decode::{ApiWords, Document, Refusal, api_words, decode};
 use crate::error::{Code, Delivery, Error};
 use crate::http::Response;
+use crate::text::{concat, decimal};
 
 /// Characters of a body that an error carries along.
 const EXCERPT: usize = 500;
@@ -43,16 +44,17 @@ pub fn read(operation: &Operation, response: &Response) -> Result<Document, Erro
 fn failed(route: &Route, response: &Response, words: ApiWords) -> Error {
     let ApiWords { message, fields } = words;
     let status = response.status;
-    let call = route.name();
+    let (call, number) = (route.name(), decimal(status.into()));
     let mut error = Error::new(
         Code::of_status(status),
         match &message {
-            Some(message) => format!("{call}: {message} (HTTP {status})"),
-            None => format!("{call} was answered with HTTP {status}"),
+            Some(message) => concat(&[&call, ": ", message, " (HTTP ", &number, ")"]),
+            None => concat(&[&call, " was answered with HTTP ", &number]),
         },
     );
     if let (Code::Forbidden, Some(permission)) = (error.code, route.permission) {
-        error.message.push_str(&format!("; the call needs the permission {permission}"));
+        error.message.push_str("; the call needs the permission ");
+        error.message.push_str(permission);
     }
     error.fields = fields;
     error.status = Some(status);
@@ -71,11 +73,11 @@ fn is_refusal(status: u16, response: &Response) -> bool {
 fn unreadable(route: &Route, response: &Response, reason: &str) -> Error {
     let call = route.name();
     let mut error = if is_json(&response.body) {
-        Error::new(Code::Decode, format!("{call}: the answer cannot be read: {reason}"))
+        Error::new(Code::Decode, concat(&[&call, ": the answer cannot be read: ", reason]))
     } else {
         let kind = response.header("content-type").unwrap_or("no content type");
         let hint = "check `baseUrl`, and whether something in between answers in the API's place";
-        Error::new(Code::UnexpectedContentType, format!("{call}: the answer is not JSON ({kind}); {hint}"))
+        Error::new(Code::UnexpectedContentType, concat(&[&call, ": the answer is not JSON (", kind, "); ", hint]))
     };
     error.status = Some(response.status);
     error.body = excerpt(&response.body);

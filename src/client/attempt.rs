@@ -6,6 +6,7 @@ use crate::api::{Reply, read};
 use crate::config::{Auth, Secret};
 use crate::error::{Code, Error};
 use crate::http::{Request, Value, encode};
+use crate::text::concat;
 use std::rc::Rc;
 
 impl<P: Platform + 'static> Call<P> {
@@ -49,7 +50,7 @@ impl<P: Platform + 'static> Call<P> {
         let mut headers = vec![("Accept", "application/json".to_owned())];
         let mut query = operation.query.clone();
         match &config.auth {
-            Auth::Token => headers.extend(token.map(|token| ("Authorization", format!("Bearer {}", token.reveal())))),
+            Auth::Token => headers.extend(token.map(|token| ("Authorization", concat(&["Bearer ", token.reveal()])))),
             Auth::KeyInHeader(key) => headers.push(("apiKey", key.reveal().to_owned())),
             Auth::KeyInQuery(key) => query.push("apiKey", Value::Text(key.reveal().to_owned())),
         }

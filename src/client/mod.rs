@@ -19,6 +19,7 @@ pub use platform::Platform;
 use crate::api::{Operation, Reply};
 use crate::config::{Config, Limits};
 use crate::error::Error;
+use crate::text::{decimal, join};
 use opening::Openings;
 use retry_budget::RetryBudget;
 use single_flight::SingleFlight;
@@ -101,7 +102,8 @@ impl<P: Platform + 'static> Client<P> {
         // A call that has no function of its own has no permission, and is read otherwise.
         let reading = route.permission.unwrap_or_default();
         let Limits { timeout_ms, total_timeout_ms, max_retries } = limits;
-        format!("{url} {reading} {timeout_ms} {total_timeout_ms} {max_retries}")
+        let [timeout, total, retries] = [timeout_ms, total_timeout_ms, max_retries].map(|limit| decimal(limit.into()));
+        join(&[&url, reading, &timeout, &total, &retries], " ")
     }
 
     fn sleep(&self, milliseconds: u32) -> Work<'_, ()> {

@@ -2,6 +2,7 @@
 
 use super::{BooleanEncoding, Parameters};
 use crate::error::Error;
+use crate::text::{concat, cut, replace};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stays as it is in a path segment: the characters that RFC 3986 calls unreserved.
@@ -20,8 +21,8 @@ impl BaseUrl {
     /// # Errors
     /// `invalid_argument` unless it is `https` (or `http` on this machine) without credentials, query and fragment.
     pub fn parse(address: &str) -> Result<Self, Error> {
-        let invalid = |reason: &str| Err(Error::invalid_argument(format!("`baseUrl` {reason}")));
-        let Some((scheme, rest)) = address.split_once("://") else {
+        let invalid = |reason: &str| Err(Error::invalid_argument(concat(&["`baseUrl` ", reason])));
+        let Some((scheme, rest)) = cut(address, "://") else {
             return invalid("has to be a whole address, such as https://acme.omnidesk.com/api/v2");
         };
         if rest.contains(['?', '#']) {
@@ -30,7 +31,7 @@ impl BaseUrl {
         if !rest.bytes().all(|byte| byte.is_ascii_graphic() && !br#"\"<>^`{|}"#.contains(&byte)) {
             return invalid("holds characters that have to be percent-encoded");
         }
-        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let (authority, path) = cut(rest, "/").unwrap_or((rest, ""));
         if authority.contains('@') {
             return invalid("must not hold a user name or password");
         }
@@ -62,7 +63,7 @@ impl BaseUrl {
         booleans: BooleanEncoding,
     ) -> Result<String, Error> {
         let mut url = self.0.clone();
-        match (path.split_once("{id}"), id) {
+        match (cut(path, "{id}"), id) {
             (Some((before, after)), Some(id)) => {
                 url.push_str(before);
                 url.extend(segment(id)?);
@@ -92,7 +93,7 @@ pub fn check_path(path: &str) -> Result<(), Error> {
         return Ok(());
     }
     let wish = "has to start with / and hold neither `..` nor a query, other characters percent-encoded";
-    Err(Error::invalid_argument(format!("`path` {wish}")))
+    Err(Error::invalid_argument(concat(&["`path` ", wish])))
 }
 
 fn segment(id: &str) -> Result<impl Iterator<Item = &str>, Error> {
@@ -104,7 +105,7 @@ fn segment(id: &str) -> Result<impl Iterator<Item = &str>, Error> {
 
 /// Browsers resolve `%2e` like a dot.
 fn is_dot_segment(segment: &str) -> bool {
-    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+    matches!(replace(&segment.to_ascii_lowercase(), "%2e", ".").as_str(), "." | "..")
 }
 
 /// The host without its port, if both are well formed.
