@@ -1,7 +1,7 @@
 //! What an answer means: a document, or an error that says what happened.
 
+use super::Operation;
 use super::retry_after::retry_after_ms;
-use super::{Operation, Route};
 use crate::decode::{ApiWords, Document, Refusal, api_words, decode};
 use crate::error::{Code, Delivery, Error};
 use crate::http::Response;
@@ -31,20 +31,20 @@ pub struct Reply {
 /// By the HTTP status first, then by what the envelope says, then by whether it is what was asked for.
 pub fn read(operation: &Operation, response: &Response) -> Result<Document, Error> {
     let failure = match response.is_success() {
-        false => failed(&operation.route, response, api_words(&response.body)),
+        false => failed(operation, response, api_words(&response.body)),
         true => match decode(&response.body, operation.answer) {
             Ok(document) => return Ok(document),
-            Err(Refusal::Api(words)) => failed(&operation.route, response, words),
-            Err(Refusal::Unreadable(reason)) => unreadable(&operation.route, response, &reason),
+            Err(Refusal::Api(words)) => failed(operation, response, words),
+            Err(Refusal::Unreadable(reason)) => unreadable(operation, response, &reason),
         },
     };
     Err(failure)
 }
 
-fn failed(route: &Route, response: &Response, words: ApiWords) -> Error {
+fn failed(operation: &Operation, response: &Response, words: ApiWords) -> Error {
     let ApiWords { message, fields } = words;
     let status = response.status;
-    let (call, number) = (route.name(), decimal(status.into()));
+    let (call, number) = (operation.name(), decimal(status.into()));
     let mut error = Error::new(
         Code::of_status(status),
         match &message {
@@ -52,7 +52,7 @@ fn failed(route: &Route, response: &Response, words: ApiWords) -> Error {
             None => concat(&[&call, " was answered with HTTP ", &number]),
         },
     );
-    if let (Code::Forbidden, Some(permission)) = (error.code, route.permission) {
+    if let (Code::Forbidden, Some(permission)) = (error.code, operation.route.permission) {
         error.message.push_str("; the call needs the permission ");
         error.message.push_str(permission);
     }
@@ -70,8 +70,8 @@ fn is_refusal(status: u16, response: &Response) -> bool {
     status < 500 || (status == 503 && response.header("retry-after").is_some())
 }
 
-fn unreadable(route: &Route, response: &Response, reason: &str) -> Error {
-    let call = route.name();
+fn unreadable(operation: &Operation, response: &Response, reason: &str) -> Error {
+    let call = operation.name();
     let mut error = if is_json(&response.body) {
         Error::new(Code::Decode, concat(&[&call, ": the answer cannot be read: ", reason]))
     } else {

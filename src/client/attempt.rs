@@ -59,7 +59,7 @@ impl<P: Platform + 'static> Call<P> {
         let random = || (self.client.platform().random() * RANDOM_DIGITS) as u64;
         let body = operation.body.as_ref().map(|body| encode(body, encoding, config.booleans, random));
         headers.extend(body.as_ref().map(|body| ("Content-Type", body.content_type.clone())));
-        let url = config.base_url.join(&operation.route.path, operation.id.as_deref(), &query, config.booleans)?;
+        let url = config.base_url.join(operation.path(), operation.id.as_deref(), &query, config.booleans)?;
         Ok(Request { method, url, headers, body })
     }
 }

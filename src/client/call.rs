@@ -26,7 +26,7 @@ impl<P: Platform + 'static> Client<P> {
             operation: Rc::clone(operation),
             progress: Progress::begun_at(self.platform().now_ms()),
             limits,
-            name: operation.route.name(),
+            name: operation.name(),
         };
         Box::pin(async move { call.run().await })
     }

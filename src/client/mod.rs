@@ -88,7 +88,7 @@ impl<P: Platform + 'static> Client<P> {
         let (answer, was_under_way) =
             self.0.reads.join(self.read_key(&operation, limits), || self.run(&operation, limits));
         if was_under_way {
-            self.platform().notify(&Event::new(EventKind::Shared, &operation.route.name()));
+            self.platform().notify(&Event::new(EventKind::Shared, &operation.name()));
         }
         answer.await
     }
@@ -96,7 +96,7 @@ impl<P: Platform + 'static> Client<P> {
     /// What has to be the same for one answer to serve two calls: where it comes from, how it is read, what it may cost.
     fn read_key(&self, operation: &Operation, limits: Limits) -> String {
         let Operation { route, id, query, .. } = operation;
-        let url = self.0.config.base_url.join(&route.path, id.as_deref(), query, self.0.config.booleans);
+        let url = self.0.config.base_url.join(operation.path(), id.as_deref(), query, self.0.config.booleans);
         // Two calls of the same wrong id may as well share their error.
         let url = url.unwrap_or_default();
         // A call that has no function of its own has no permission, and is read otherwise.

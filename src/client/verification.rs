@@ -36,7 +36,7 @@ impl<P: Platform + 'static> Client<P> {
     pub(super) async fn run_and_check(&self, operation: &Rc<Operation>, before: &Glance, limits: Limits) -> Outcome {
         match (self.run(operation, limits).await, &operation.evidence) {
             (Err(error), Some(evidence)) if error.delivery == Some(Delivery::Unknown) => {
-                self.find_out(evidence, before, error, &operation.route.name(), limits).await
+                self.find_out(evidence, before, error, &operation.name(), limits).await
             }
             (result, _) => result,
         }
