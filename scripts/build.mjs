@@ -8,9 +8,18 @@ import { isMain } from "./is-main.mjs";
 import { withLock } from "./lock.mjs";
 import { cargoTarget, packageOutput, root } from "./paths.mjs";
 import { toolEnvironment, toolProgram } from "./setup/cargo-tools.mjs";
+import { setUpLightStd } from "./setup/light-std.mjs";
 import { setUpBuild } from "./setup.mjs";
 
-const inputs = ["src", "Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.mjs", "scripts/versions.mjs"];
+const inputs = [
+  "src",
+  "Cargo.toml",
+  "Cargo.lock",
+  "package-lock.json",
+  "scripts/build.mjs",
+  "scripts/setup",
+  "scripts/versions.mjs",
+];
 const outputs = ["omnidesk_sdk.js", "omnidesk_sdk.d.ts", "omnidesk_sdk_bg.wasm", "omnidesk_sdk_bg.wasm.d.ts"];
 const stamp = join(cargoTarget, "pkg-stamp.json");
 
@@ -46,9 +55,9 @@ async function build() {
 async function runWasmPack(folder) {
   const args = ["build", ".", "--release", "--target", "web", "--mode", "no-install", "--no-pack", "--no-gitignore"];
   const naming = ["--out-name", "omnidesk_sdk", "--out-dir", relative(root, folder)];
-  const { succeeded, output } = await runAndRead(toolProgram("wasm-pack"), [...args, ...naming], {
-    env: toolEnvironment(),
-  });
+  // A folder of its own: with other flags cargo would compile everything again for each of them.
+  const env = { ...toolEnvironment(), ...(await setUpLightStd()), CARGO_TARGET_DIR: join(cargoTarget, "package") };
+  const { succeeded, output } = await runAndRead(toolProgram("wasm-pack"), [...args, ...naming], { env });
   if (!succeeded) throw new Failure("wasm-pack failed.");
   // Without wasm-opt wasm-pack succeeds and leaves a module that is a fifth bigger.
   if (!/found wasm-opt at .*node_modules/.test(output)) {

@@ -26,7 +26,8 @@ export async function requireRustLints() {
   if (missing.length > 0) await rustup(["component", "add", ...missing], missing.join(" and "));
 }
 
-async function rustup(args, what) {
+/** Has rustup install something. */
+export async function rustup(args, what) {
   if (!(await ask("rustup", ["--version"]))) {
     throw new Failure(`${what} is missing, and there is no rustup to install it: use a Rust installed by rustup.`);
   }

@@ -34,7 +34,8 @@ impl Given {
     /// `invalid_argument` for any other text, which only a fault of the SDK could bring here.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let mut scanner = Scanner::new(text);
-        read(&mut scanner).map_err(|_| Error::invalid_argument("the arguments cannot be read: please report this"))
+        let given = read(&mut scanner).and_then(|given| scanner.end().map(|()| given));
+        given.map_err(|_| Error::invalid_argument("the arguments cannot be read: please report this"))
     }
 
     /// Whether nothing was given.

@@ -1,0 +1,153 @@
+//! What JavaScript hands over, checked without a browser.
+
+use omnidesk_sdk::api::Operation;
+use omnidesk_sdk::arguments::{Call, Given, Request, Settings, World, call};
+use omnidesk_sdk::config::{Auth, Limits};
+use omnidesk_sdk::error::{Code, Delivery, Error};
+
+const SAFE: &str = r#""baseUrl":"https://a.example/api","auth":{"token":{"":"function"}}"#;
+
+struct Page;
+
+impl World for Page {
+    fn resolve(&self, address: &str) -> Option<String> {
+        Some(format!("https://page.example{address}"))
+    }
+
+    fn is_time_zone(&self, name: &str) -> bool {
+        name == "UTC" || name == "Europe/Amsterdam"
+    }
+}
+
+fn given(text: &str) -> Given {
+    Given::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn settings(options: &str) -> Result<Settings, Error> {
+    Settings::read(&given(options), &Page)
+}
+
+fn ask(name: &str, arguments: &str) -> Result<Box<Call>, Error> {
+    call(name, &given(arguments), || "new".into())
+}
+
+fn operation(name: &str, arguments: &str) -> Box<Operation> {
+    match ask(name, arguments).map(|call| call.request) {
+        Ok(Request::Operation(operation)) => operation,
+        other => panic!("{name} {arguments}: {other:?}"),
+    }
+}
+
+fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
+    let error = result.expect_err("a refusal");
+    assert_eq!((error.code, error.delivery), (Code::InvalidArgument, Some(Delivery::NotSent)));
+    error.message.clone()
+}
+
+#[test]
+fn what_json_cannot_say_is_an_object_without_a_name() {
+    let values = [
+        ("null", Given::Null),
+        ("true", Given::Boolean(true)),
+        ("1.5e3", Given::Number("1.5e3".into())),
+        (r#""a\n\ud83d\ude00""#, Given::Text("a\n😀".into())),
+        (r#"{"":"123456789012345678901"}"#, Given::Number("123456789012345678901".into())),
+        (r#"{"":"-5"}"#, Given::Number("-5".into())),
+        (r#"{"":"function"}"#, Given::Special("function".into())),
+        (r#"{"":"undefined"}"#, Given::default()),
+        (r#"{"":1}"#, Given::Object(vec![(String::new(), Given::Number("1".into()))])),
+        ("[]", Given::List(Vec::new())),
+    ];
+    for (text, value) in values {
+        assert_eq!(given(text), value, "{text}");
+    }
+    for broken in ["", "{", "[1", "undefined", "1 2"] {
+        assert!(Given::parse(broken).is_err(), "{broken}");
+    }
+}
+
+#[test]
+fn a_client_has_its_defaults_and_its_options() {
+    let plain = settings(&format!("{{{SAFE}}}")).unwrap();
+    assert_eq!(plain.config.limits, Limits::default());
+    assert!(matches!(plain.config.auth, Auth::Token) && plain.time_zone == "UTC");
+    assert!(!plain.has_on_drift && !plain.has_on_event && !plain.config.json_bodies);
+    let more = r#""timeoutMs":5,"totalTimeoutMs":6,"maxRetries":0,"maxResponseBytes":7,"bodyEncoding":"json",
+        "timeZone":"Europe/Amsterdam","onDrift":{"":"function"},"onEvent":{"":"function"},"fetch":{"":"function"}"#;
+    let set = settings(&format!("{{{SAFE},{more}}}")).unwrap();
+    assert_eq!(set.config.limits, Limits { timeout_ms: 5, total_timeout_ms: 6, max_retries: 0 });
+    assert_eq!((set.config.max_response_bytes, set.time_zone.as_str()), (7, "Europe/Amsterdam"));
+    assert!(set.has_on_drift && set.has_on_event && set.config.json_bodies);
+}
+
+#[test]
+fn a_relative_address_is_the_pages_own() {
+    let relative = settings(r#"{"baseUrl":"/gateway","auth":{"token":{"":"function"}}}"#).unwrap();
+    let url = relative.config.base_url.join("/ticket", None, &Default::default(), relative.config.booleans).unwrap();
+    assert_eq!(url, "https://page.example/gateway/ticket");
+}
+
+#[test]
+fn a_wrong_option_is_named() {
+    let wrong = [
+        (r#""timeoutMs":1.5"#, "`timeoutMs` has to be a whole number from 1 to 2147483647"),
+        (r#""timeoutMs":{"":"infinite"}"#, "`timeoutMs` has to be a whole number from 1 to 2147483647"),
+        (r#""timeoutMs":"5""#, "`timeoutMs` has to be a whole number from 1 to 2147483647"),
+        (r#""maxRetries":-1"#, "`maxRetries` has to be a whole number from 0 to 1000"),
+        (r#""timeZone":"Mars/Olympus""#, "`timeZone` has to be an IANA time zone such as Europe/Amsterdam"),
+        (r#""fetch":"fetch""#, "`fetch` has to be a function"),
+        (r#""bodyEncoding":"xml""#, "`bodyEncoding` has to be \"form\" or \"json\""),
+    ];
+    for (option, message) in wrong {
+        assert_eq!(refusal(settings(&format!("{{{SAFE},{option}}}"))), message, "{option}");
+    }
+}
+
+#[test]
+fn every_call_finds_its_arguments_and_its_options() {
+    assert_eq!(operation("tickets.get", "[858462]").id.as_deref(), Some("858462"));
+    assert_eq!(operation("tickets.get", r#"["a/b",{"history":true}]"#).query.text("getTicketHistory"), "true");
+    assert_eq!(operation("tickets.setStatus", r#"[7,"solved"]"#).body.unwrap().text("status"), "solved");
+    assert_eq!(operation("forms.get", r#"[7,{"ticketId":8}]"#).query.text("ticketID"), "8");
+    let free = operation("request", r#"["POST","/x",{"query":{"a":[1,{"":"undefined"},2]},"body":{"b":null}}]"#);
+    assert_eq!((free.route.path.as_ref(), free.body.is_some()), ("/x", true));
+    let options = ask("tickets.update", r#"[7,{"title":"x"},{"timeoutMs":9,"onUnknown":"check"}]"#).unwrap().options;
+    assert!(options.is_checked);
+    assert_eq!(options.limits(Limits::default()).timeout_ms, 9);
+}
+
+#[test]
+fn a_wrong_argument_is_named() {
+    let wrong = [
+        ("tickets.get", "[]", "`id` has to be a positive whole number or a text that is not empty"),
+        ("tickets.get", r#"[{"":"unsafe"}]"#, "`id` is beyond 2^53, where numbers lose digits: give it as a text"),
+        ("tickets.get", r#"[{"":"infinite"}]"#, "`id` must not be NaN or infinite"),
+        ("tickets.get", r#"[1,{"signal":{}}]"#, "`signal` has to be an AbortSignal"),
+        ("tickets.get", "[1,5]", "the options of a call have to be an object"),
+        ("tickets.create", "[[]]", "the fields have to be an object"),
+        ("tickets.setStatus", "[1]", "`status` has to be a text"),
+        ("tickets.open", "[{}]", "`ticket` is required"),
+        ("tickets.burn", "[]", "there is no such call"),
+        (
+            "tickets.list",
+            r#"[{"query":{}}]"#,
+            "`query` has to be a text, a number, a boolean, null, or an array of texts and numbers",
+        ),
+    ];
+    for (name, arguments, message) in wrong {
+        assert_eq!(refusal(ask(name, arguments)), message, "{name} {arguments}");
+    }
+}
+
+#[test]
+fn an_opening_gets_a_key_and_goes_on_where_it_was() {
+    let ticket = r#""ticket":{"brandId":1,"channelId":2,"direction":"inbound","from":"a","to":"b","title":"c"}"#;
+    let opened = |more: &str| match ask("tickets.open", &format!("[{{{ticket}{more}}}]")).unwrap().request {
+        Request::Opening(opening, state) => (opening.key, state.ticket_id, state.step.word(), state.is_unsure),
+        Request::Operation(_) => panic!("no opening"),
+    };
+    assert_eq!(opened(""), ("new".into(), None, "ticket", false));
+    let kept = r#","key":"k","ticketId":5,"step":"status","unsure":true"#;
+    assert_eq!(opened(kept), ("k".into(), Some("5".into()), "status", true));
+    assert_eq!(opened(r#","ticketId":null"#).1, None);
+}
