@@ -1,12 +1,9 @@
 //! Addresses that cannot leave the API: a base that is checked once, and percent-encoded path segments.
 
+use super::percent::push_segment;
 use super::{BooleanEncoding, Parameters};
 use crate::error::Error;
 use crate::text::{concat, cut, replace};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// What stays as it is in a path segment: the characters that RFC 3986 calls unreserved.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Hosts to which plain `http` is allowed, because nobody can listen in between.
 const THIS_MACHINE: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
@@ -66,7 +63,8 @@ impl BaseUrl {
         match (cut(path, "{id}"), id) {
             (Some((before, after)), Some(id)) => {
                 url.push_str(before);
-                url.extend(segment(id)?);
+                check_id(id)?;
+                push_segment(&mut url, id);
                 url.push_str(after);
             }
             _ => url.push_str(path),
@@ -96,11 +94,11 @@ pub fn check_path(path: &str) -> Result<(), Error> {
     Err(Error::invalid_argument(concat(&["`path` ", wish])))
 }
 
-fn segment(id: &str) -> Result<impl Iterator<Item = &str>, Error> {
+fn check_id(id: &str) -> Result<(), Error> {
     if id.is_empty() || is_dot_segment(id) {
         return Err(Error::invalid_argument("an id must not be empty, `.` or `..`"));
     }
-    Ok(utf8_percent_encode(id, SEGMENT))
+    Ok(())
 }
 
 /// Browsers resolve `%2e` like a dot.

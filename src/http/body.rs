@@ -1,8 +1,8 @@
 //! The three ways in which parameters become bytes.
 
+use super::percent::push_form;
 use super::{BooleanEncoding, Parameters, Value};
 use crate::text::{concat, cut, digits, replace};
-use form_urlencoded::Serializer;
 
 /// A body, and the header that says how it is encoded.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -43,11 +43,16 @@ pub fn encode(
 
 /// `name=value&list[]=1`, as in addresses and url-encoded bodies.
 pub(super) fn url_encoded(parameters: &Parameters, booleans: BooleanEncoding) -> String {
-    let mut serializer = Serializer::new(String::new());
+    let mut encoded = String::new();
     parameters.for_each_field(booleans, |name, text| {
-        serializer.append_pair(name, text);
+        if !encoded.is_empty() {
+            encoded.push('&');
+        }
+        push_form(&mut encoded, name);
+        encoded.push('=');
+        push_form(&mut encoded, text);
     });
-    serializer.finish()
+    encoded
 }
 
 fn multipart(parameters: &Parameters, booleans: BooleanEncoding, mut random: impl FnMut() -> u64) -> Body {
