@@ -1,4 +1,5 @@
-//! Any bytes as an answer: no panic, no broken JSON, and the same as the plain reference where serde_json reads it at all.
+//! Any bytes as an answer: no panic, no broken JSON, and the same as the plain reference where serde_json reads it at all,
+//! members that come twice among it.
 #![no_main]
 
 #[path = "../../tests/native/reference.rs"]
@@ -7,6 +8,7 @@ mod reference;
 use libfuzzer_sys::fuzz_target;
 use omnidesk_sdk::decode::{Answer, decode, glance};
 use omnidesk_sdk::model::{TICKET, TICKET_PAGE};
+use reference::Tree;
 use serde_json::Value;
 
 fuzz_target!(|body: &[u8]| {
@@ -19,21 +21,30 @@ fuzz_target!(|body: &[u8]| {
             }
         }
     }
-    let Ok(wire) = serde_json::from_slice::<Value>(body) else { return };
-    let says_error = ["type", "status"].iter().any(|name| wire[*name] == "error");
-    let decoded = decode(body, Answer::Item(&TICKET)).ok().and_then(|it| serde_json::from_str(&it.json).ok());
-    let expected = wire["item"].as_object().and_then(|item| reference::record(item, &TICKET));
-    let expected = if says_error { None } else { expected };
-    // Of a member sent twice serde_json keeps one, so that only answers without any can be compared.
-    if has_no_twins(body, &wire) {
-        assert_eq!(decoded, expected);
+    if serde_json::from_slice::<Value>(body).is_err() || is_deep(body) {
+        return;
+    }
+    let decoded = decode(body, Answer::Item(&TICKET)).ok().map(|document| document.json);
+    // Half a surrogate pair may stand in the JSON of a text.
+    let is_readable = |json: &String| serde_json::from_str::<Value>(json).is_ok();
+    if decoded.as_ref().is_none_or(is_readable) {
+        let decoded: Option<Value> = decoded.and_then(|json| serde_json::from_str(&json).ok());
+        assert_eq!(decoded, expected(&Tree::read(body)));
     }
 });
 
-/// Whether the text has as many keys as what was read of it.
-fn has_no_twins(body: &[u8], wire: &Value) -> bool {
-    let compact = wire.to_string();
-    let colons = |text: &[u8]| text.iter().filter(|byte| **byte == b':').count();
-    let is_without_nested_json = !body.windows(2).any(|pair| pair == b"\\\"");
-    is_without_nested_json && colons(body) == colons(compact.as_bytes())
+/// What the reference makes of a ticket. Of the members of the envelope any may say that the call failed.
+fn expected(wire: &Tree) -> Option<Value> {
+    let members = wire.members()?;
+    let says_error = |(key, value): &(String, Tree)| {
+        ["type", "status"].contains(&key.as_str()) && matches!(value, Tree::Plain(word) if word == "error")
+    };
+    let mut items = members.iter().filter(|(key, _)| key == "item").filter_map(|(_, value)| value.members());
+    let item = items.next_back()?;
+    if members.iter().any(says_error) { None } else { reference::record_of(item, &TICKET) }
+}
+
+/// Whether the JSON of a text in it may be deeper than serde_json goes.
+fn is_deep(body: &[u8]) -> bool {
+    body.iter().filter(|byte| matches!(byte, b'[' | b'{')).count() > 100
 }

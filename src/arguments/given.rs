@@ -1,7 +1,7 @@
 //! Values as JavaScript gave them. `web/facade/given.js` writes them as JSON, and what JSON cannot say as an object
 //! whose only member has no name.
 
-use crate::decode::{Fault, Kind, Scanner};
+use crate::decode::{Fault, Scanner, Token};
 use crate::error::Error;
 
 /// A value as JavaScript gave it.
@@ -65,15 +65,12 @@ impl Default for Given {
 }
 
 fn read(scanner: &mut Scanner) -> Result<Given, Fault> {
-    Ok(match scanner.kind()? {
-        Kind::Null => {
-            scanner.null()?;
-            Given::Null
-        }
-        Kind::Boolean => Given::Boolean(scanner.boolean()?),
-        Kind::Number => Given::Number(scanner.number()?.to_owned()),
-        Kind::String => Given::Text(scanner.string()?.decode().into_owned()),
-        Kind::Array => {
+    Ok(match scanner.token()? {
+        Token::Null => Given::Null,
+        Token::Boolean(flag) => Given::Boolean(flag),
+        Token::Number(digits) => Given::Number(digits.to_owned()),
+        Token::String(text) => Given::Text(text.decode().into_owned()),
+        Token::Array(_) => {
             scanner.open_array();
             let (mut first, mut elements) = (true, Vec::new());
             while scanner.next_element(&mut first)? {
@@ -81,7 +78,7 @@ fn read(scanner: &mut Scanner) -> Result<Given, Fault> {
             }
             Given::List(elements)
         }
-        Kind::Object => object(scanner)?,
+        Token::Object(_) => object(scanner)?,
     })
 }
 

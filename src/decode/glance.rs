@@ -1,6 +1,7 @@
 //! What the SDK itself reads of a ticket, to find out whether a write arrived.
 
-use super::scanner::{Fault, Kind, Scanner};
+use super::scanner::{Fault, Scanner};
+use super::token::Kind;
 
 /// The members of a decoded ticket that a write can change.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -41,13 +42,13 @@ pub fn glance(json: &str) -> Glance {
 }
 
 fn read_ticket(scanner: &mut Scanner, glance: &mut Glance) -> Result<(), Fault> {
-    each_member(scanner, |name, scanner| {
+    each_member(scanner, &mut |name, scanner| {
         match name {
             "id" => glance.id = text(scanner)?,
             "status" => glance.status = text(scanner)?,
             "priority" => glance.priority = text(scanner)?,
             "title" => glance.title = text(scanner)?,
-            "customer" if scanner.kind()? == Kind::Object => each_member(scanner, |name, scanner| {
+            "customer" if scanner.kind()? == Kind::Object => each_member(scanner, &mut |name, scanner| {
                 if name != "externalPrimaryId" {
                     return scanner.skip().map(drop);
                 }
@@ -66,7 +67,7 @@ fn read_timeline(scanner: &mut Scanner, texts: &mut Vec<Written>) -> Result<(), 
     let mut first = true;
     while scanner.next_element(&mut first)? {
         let mut written = Written::default();
-        each_member(scanner, |name, scanner| {
+        each_member(scanner, &mut |name, scanner| {
             match name {
                 "type" => written.kind = text(scanner)?,
                 "id" => written.id = text(scanner)?,
@@ -85,7 +86,7 @@ fn read_timeline(scanner: &mut Scanner, texts: &mut Vec<Written>) -> Result<(), 
 
 fn each_member<'a>(
     scanner: &mut Scanner<'a>,
-    mut read: impl FnMut(&str, &mut Scanner<'a>) -> Result<(), Fault>,
+    read: &mut dyn FnMut(&str, &mut Scanner<'a>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     scanner.open_object();
     let mut first = true;

@@ -5,17 +5,21 @@
 //! error of a second parser and not as a wrong object.
 //!
 //! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline`
-//! the entries; `scanner` takes JSON apart and `writer` puts it together. `glance` is what the SDK
+//! the entries; `scanner` takes JSON apart and `writer` puts it together, both with
+//! the loops of `swar`. `glance` is what the SDK
 //! itself reads of a ticket.
 
 mod answer;
 mod copy;
 mod drift;
 mod glance;
+mod plain;
 mod record;
 mod scanner;
+mod swar;
 mod text;
 mod timeline;
+mod token;
 mod value;
 mod writer;
 
@@ -24,7 +28,9 @@ pub use drift::Drift;
 pub use glance::{Glance, Written, glance};
 
 use drift::DriftLog;
-pub(crate) use scanner::{Fault, Kind, Scanner};
+pub(crate) use scanner::{Fault, Scanner};
+use token::Member;
+pub(crate) use token::Token;
 use writer::Writer;
 
 /// What one pass carries along.
@@ -32,10 +38,17 @@ struct Decoder<'a> {
     scanner: Scanner<'a>,
     out: Writer,
     drift: DriftLog,
+    /// Room for the members of a timeline entry, kept from one to the next.
+    members: Vec<Member<'a>>,
 }
 
 impl<'a> Decoder<'a> {
     fn new(text: &'a str) -> Self {
-        Self { scanner: Scanner::new(text), out: Writer::for_text(text), drift: DriftLog::default() }
+        Self {
+            scanner: Scanner::new(text),
+            out: Writer::for_text(text),
+            drift: DriftLog::default(),
+            members: Vec::new(),
+        }
     }
 }

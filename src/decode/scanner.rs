@@ -1,6 +1,7 @@
-//! Takes JSON apart, as strictly as `JSON.parse`, and never looks back.
+//! Takes JSON apart, as strictly as `JSON.parse`, and never looks back. `plain` has what is no array and no object.
 
 use super::text::Text;
+use super::token::{Kind, Member, Token};
 
 /// Levels of arrays and objects inside each other that are followed.
 const MAX_DEPTH: u32 = 128;
@@ -14,36 +15,11 @@ pub struct Fault {
     pub expected: &'static str,
 }
 
-/// The kind of a value, known from its first byte.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
-    Object,
-    Array,
-    String,
-    Number,
-    Boolean,
-    Null,
-}
-
-impl Kind {
-    /// The kind's name in JavaScript's terms.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Object => "object",
-            Self::Array => "array",
-            Self::String => "string",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Null => "null",
-        }
-    }
-}
-
 /// A position in a JSON text.
 #[derive(Clone, Copy, Debug)]
 pub struct Scanner<'a> {
-    text: &'a str,
-    at: usize,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
 }
 
 /// A list being read: an array, or what PHP writes for an array with gaps, `{"0":…,"2":…}`.
@@ -67,32 +43,51 @@ impl<'a> Scanner<'a> {
         Self { text, at: 0 }
     }
 
-    fn byte(&self) -> Option<u8> {
+    #[inline(always)]
+    pub(super) fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn fault<T>(&self, expected: &'static str) -> Result<T, Fault> {
+    #[inline(always)]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    pub(super) fn fault<T>(&self, expected: &'static str) -> Result<T, Fault> {
         Err(Fault { at: self.at, expected })
     }
 
-    fn skip_space(&mut self) {
+    pub(super) fn skip_space(&mut self) {
         while matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }
     }
 
+    /// The next byte that is no space.
+    #[inline(always)]
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        if matches!(self.byte(), Some(..=b' ')) {
+            self.skip_space();
+        }
+        self.byte()
+    }
+
     /// Goes past `byte` if it comes next.
-    fn take(&mut self, byte: u8) -> bool {
-        self.skip_space();
-        let found = self.byte() == Some(byte);
+    #[inline(always)]
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
         self.at += usize::from(found);
         found
     }
 
     /// The kind of the value that comes next.
     pub fn kind(&mut self) -> Result<Kind, Fault> {
-        self.skip_space();
-        match self.byte() {
+        self.peek_kind()
+    }
+
+    #[inline(always)]
+    fn peek_kind(&mut self) -> Result<Kind, Fault> {
+        match self.peek() {
             Some(b'{') => Ok(Kind::Object),
             Some(b'[') => Ok(Kind::Array),
             Some(b'"') => Ok(Kind::String),
@@ -126,16 +121,27 @@ impl<'a> Scanner<'a> {
 
     /// The key of the next member, or `None` past the `}`. `first` starts as `true`.
     pub fn next_key(&mut self, first: &mut bool) -> Result<Option<Text<'a>>, Fault> {
-        if self.take(b'}') {
-            return Ok(None);
+        let mut key = Text::default();
+        Ok(self.read_key(&mut key, first)?.then_some(key))
+    }
+
+    /// As [`Scanner::next_key`], into `key`. `false` past the `}`.
+    #[inline(never)]
+    pub fn read_key(&mut self, key: &mut Text<'a>, first: &mut bool) -> Result<bool, Fault> {
+        match self.peek() {
+            Some(b'}') => {
+                self.at += 1;
+                return Ok(false);
+            }
+            Some(b',') if !*first => self.at += 1,
+            _ if !*first => return self.fault("`,` or `}`"),
+            _ => *first = false,
         }
-        if !*first && !self.take(b',') {
-            return self.fault("`,` or `}`");
+        if self.peek() != Some(b'"') {
+            return self.fault("a string");
         }
-        *first = false;
-        self.skip_space();
-        let key = self.string()?;
-        if self.take(b':') { Ok(Some(key)) } else { self.fault("`:`") }
+        self.read_string(key)?;
+        if self.take(b':') { Ok(true) } else { self.fault("`:`") }
     }
 
     /// Goes past `[`, or past the `{` of a list that PHP wrote with its keys.
@@ -174,126 +180,79 @@ impl<'a> Scanner<'a> {
         Ok(true)
     }
 
-    /// A string.
-    pub fn string(&mut self) -> Result<Text<'a>, Fault> {
-        if !self.take(b'"') {
-            return self.fault("a string");
-        }
-        let start = self.at;
-        let mut escaped = false;
-        loop {
-            match self.byte() {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
-                Some(0x00..=0x1f) => return self.fault("no control character in a string"),
-                Some(_) => self.at += 1,
-                None => return self.fault("the end of a string"),
-            }
-        }
-        let inner = self.text.get(start..self.at).unwrap_or_default();
-        self.at += 1;
-        Ok(Text { inner, escaped })
+    /// The value that comes next. Objects and arrays are still to be gone past.
+    pub fn token(&mut self) -> Result<Token<'a>, Fault> {
+        let mut token = Token::Null;
+        self.read_token(&mut token).map(|()| token)
     }
 
-    fn escape(&mut self) -> Result<(), Fault> {
-        self.at += 1;
-        match self.byte() {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 1,
-            Some(b'u') => {
-                let digits = self.text.as_bytes().get(self.at + 1..self.at + 5).unwrap_or_default();
-                if digits.len() < 4 || !digits.iter().all(u8::is_ascii_hexdigit) {
-                    return self.fault("four hexadecimal digits after `\\u`");
-                }
-                self.at += 5;
+    // What is returned in a `Result` is copied at once, and in wider pieces than it was written, for which processors
+    // have to wait. So the functions that every value passes through are given the place where it goes.
+    #[inline(never)]
+    pub fn read_token(&mut self, token: &mut Token<'a>) -> Result<(), Fault> {
+        *token = match self.peek_kind()? {
+            Kind::Object => Token::Object(*self),
+            Kind::Array => Token::Array(*self),
+            Kind::String => {
+                let mut text = Text::default();
+                self.read_string(&mut text)?;
+                Token::String(text)
             }
-            _ => return self.fault("an escape"),
-        }
+            Kind::Number => Token::Number(self.number()?),
+            Kind::Boolean => Token::Boolean(self.boolean()?),
+            Kind::Null => self.null().map(|()| Token::Null)?,
+        };
         Ok(())
     }
 
-    /// A number, as it is written.
-    pub fn number(&mut self) -> Result<&'a str, Fault> {
-        self.skip_space();
-        let start = self.at;
-        self.at += usize::from(self.byte() == Some(b'-'));
-        if self.byte() == Some(b'0') {
-            self.at += 1;
-        } else {
-            self.digits()?;
+    /// A string, where one is known to come.
+    pub fn string(&mut self) -> Result<Text<'a>, Fault> {
+        match self.token()? {
+            Token::String(text) => Ok(text),
+            _ => self.fault("a string"),
         }
-        if self.byte() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
+    }
+
+    /// Goes past one value of any kind, checking it on the way, and returns what it is.
+    pub fn skip(&mut self) -> Result<Token<'a>, Fault> {
+        self.skip_value(0)
+    }
+
+    /// The next member of an object, gone past. `false` past the `}`.
+    pub fn next_member(&mut self, member: &mut Member<'a>, first: &mut bool) -> Result<bool, Fault> {
+        if !self.read_key(&mut member.key, first)? {
+            return Ok(false);
         }
-        if matches!(self.byte(), Some(b'e' | b'E')) {
-            self.at += 1;
-            self.at += usize::from(matches!(self.byte(), Some(b'+' | b'-')));
-            self.digits()?;
+        self.read_token(&mut member.value)?;
+        if member.value.is_nested() {
+            self.skip_inside(&member.value, 0)?;
         }
-        Ok(self.text.get(start..self.at).unwrap_or_default())
+        Ok(true)
     }
 
-    fn digits(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        while matches!(self.byte(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
-        if self.at == start { self.fault("a digit") } else { Ok(()) }
-    }
-
-    /// `true` or `false`.
-    pub fn boolean(&mut self) -> Result<bool, Fault> {
-        if self.take_word("true") { Ok(true) } else { self.word("false", "`true` or `false`").map(|()| false) }
-    }
-
-    /// `null`.
-    pub fn null(&mut self) -> Result<(), Fault> {
-        self.word("null", "`null`")
-    }
-
-    fn take_word(&mut self, word: &str) -> bool {
-        self.skip_space();
-        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
-        self.at += if found { word.len() } else { 0 };
-        found
-    }
-
-    fn word(&mut self, word: &str, expected: &'static str) -> Result<(), Fault> {
-        if self.take_word(word) { Ok(()) } else { self.fault(expected) }
-    }
-
-    /// Goes past one value of any kind, checking it on the way, and returns its text.
-    pub fn skip(&mut self) -> Result<&'a str, Fault> {
-        self.skip_space();
-        let start = self.at;
-        self.skip_nested(0)?;
-        Ok(self.text.get(start..self.at).unwrap_or_default())
-    }
-
-    fn skip_nested(&mut self, depth: u32) -> Result<(), Fault> {
+    fn skip_value(&mut self, depth: u32) -> Result<Token<'a>, Fault> {
         self.check_depth(depth)?;
-        match self.kind()? {
-            Kind::Object => {
+        let token = self.token()?;
+        self.skip_inside(&token, depth)?;
+        Ok(token)
+    }
+
+    fn skip_inside(&mut self, token: &Token<'a>, depth: u32) -> Result<(), Fault> {
+        let mut first = true;
+        match token {
+            Token::Object(_) => {
                 self.open_object();
-                let mut first = true;
                 while self.next_key(&mut first)?.is_some() {
-                    self.skip_nested(depth + 1)?;
+                    self.skip_value(depth + 1)?;
                 }
             }
-            Kind::Array => {
+            Token::Array(_) => {
                 self.open_array();
-                let mut first = true;
                 while self.next_element(&mut first)? {
-                    self.skip_nested(depth + 1)?;
+                    self.skip_value(depth + 1)?;
                 }
             }
-            Kind::String => self.string().map(drop)?,
-            Kind::Number => self.number().map(drop)?,
-            Kind::Boolean => self.boolean().map(drop)?,
-            Kind::Null => self.null()?,
+            _ => {}
         }
         Ok(())
     }

@@ -3,46 +3,65 @@
 use std::borrow::Cow;
 
 /// The inside of a JSON string, its escapes still in place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Text<'a> {
     /// What stands between the quotes.
     pub inner: &'a str,
     /// Whether there is an escape in it.
     pub escaped: bool,
+    /// Whether it stands there in ASCII.
+    pub ascii: bool,
 }
 
 impl<'a> Text<'a> {
     /// The string itself. Half of a surrogate pair becomes U+FFFD.
+    #[inline(never)]
     pub fn decode(&self) -> Cow<'a, str> {
-        if !self.escaped {
-            return Cow::Borrowed(self.inner);
-        }
+        if self.escaped { Cow::Owned(self.decode_escapes()) } else { Cow::Borrowed(self.inner) }
+    }
+
+    /// Whether the string is this one.
+    #[inline(always)]
+    pub fn is(&self, string: &str) -> bool {
+        if self.escaped { self.decode() == string } else { same(self.inner, string) }
+    }
+
+    fn decode_escapes(&self) -> String {
         let mut decoded = String::with_capacity(self.inner.len());
         let mut rest = self.inner;
-        while let Some((plain, escape)) = rest.split_once('\\') {
+        while let Some((plain, escape)) = cut_at_backslash(rest) {
             decoded.push_str(plain);
             rest = decode_escape(escape, &mut decoded);
         }
         decoded.push_str(rest);
-        Cow::Owned(decoded)
+        decoded
     }
+}
+
+fn cut_at_backslash(text: &str) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == b'\\')?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// Whether both are the same. Most strings that differ differ in length, which this sees without a call.
+#[inline(always)]
+pub fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one == other
 }
 
 /// Decodes what follows a backslash and returns what follows that.
 fn decode_escape<'a>(escape: &'a str, decoded: &mut String) -> &'a str {
-    let mut characters = escape.chars();
-    let simple = match characters.next() {
-        Some('u') => return decode_unicode(characters.as_str(), decoded),
-        Some('b') => '\u{8}',
-        Some('f') => '\u{c}',
-        Some('n') => '\n',
-        Some('r') => '\r',
-        Some('t') => '\t',
-        Some(itself) => itself,
-        None => return "",
+    let simple = match escape.as_bytes().first() {
+        Some(b'u') => return decode_unicode(escape.get(1..).unwrap_or_default(), decoded),
+        Some(b'b') => "\u{8}",
+        Some(b'f') => "\u{c}",
+        Some(b'n') => "\n",
+        Some(b'r') => "\r",
+        Some(b't') => "\t",
+        _ => escape.get(..1).unwrap_or_default(),
     };
-    decoded.push(simple);
-    characters.as_str()
+    decoded.push_str(simple);
+    escape.get(1..).unwrap_or_default()
 }
 
 fn decode_unicode<'a>(escape: &'a str, decoded: &mut String) -> &'a str {

@@ -3,16 +3,21 @@
 use super::Decoder;
 use super::copy::copy_value;
 use super::drift::Step;
-use super::scanner::{Fault, Kind, Next, Scanner};
+use super::scanner::{Fault, Next, Scanner};
 use super::text::Text;
+use super::token::{Kind, Member, Token};
 use super::value::Fit;
 use crate::model::{DateTime, ENTRY_KINDS, Shape};
+use std::collections::BinaryHeap;
+use std::mem::take;
 
 /// What has to be known of an entry before it is decoded.
 #[derive(Default)]
 struct Head<'a> {
     wire_type: Option<Text<'a>>,
     created_at: Option<&'a str>,
+    /// How many members it has.
+    count: usize,
 }
 
 impl Head<'_> {
@@ -22,7 +27,8 @@ impl Head<'_> {
     }
 }
 
-/// Where an entry was written, and what it is sorted by.
+/// What an entry is sorted by, and where it was written. No two are equal, so that those of one time keep their order.
+#[derive(Eq, Ord, PartialEq, PartialOrd)]
 struct Place<'a> {
     time: &'a str,
     from: usize,
@@ -30,15 +36,13 @@ struct Place<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn timeline(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        if kind == Kind::String {
-            return Ok(if self.scanner.string()?.inner.is_empty() { Fit::Nothing } else { Fit::Not });
-        }
-        let Some(mut list) = self.scanner.open_list() else {
+    #[inline(never)]
+    pub(super) fn timeline(&mut self, value: &Token<'a>) -> Result<Fit, Fault> {
+        let Some(mut list) = self.open_list(value) else {
             return Ok(Fit::Not);
         };
         let mut places: Vec<Place> = Vec::new();
-        self.out.open('[');
+        self.out.open(b'[');
         let start = self.out.mark();
         loop {
             match self.scanner.next_in_list(&mut list)? {
@@ -54,28 +58,49 @@ impl<'a> Decoder<'a> {
             places.push(Place { time, from, to: self.out.mark() });
             self.drift.leave();
         }
-        if !places.is_sorted_by_key(|place| place.time) {
-            places.sort_by_key(|place| place.time);
-            self.out.reorder(start, places.iter().map(|place| (place.from, place.to)));
+        if !places.is_sorted() {
+            // A heap sorts as well as `sort` does, in a tenth of its code.
+            let sorted = BinaryHeap::from(places).into_sorted_vec();
+            self.out.reorder(start, sorted.iter().map(|place| (place.from, place.to)));
         }
-        self.out.close(']');
+        self.out.close(b']');
         Ok(Fit::Whole)
     }
 
     /// Decodes an entry and returns its date.
+    #[inline(never)]
     fn entry(&mut self) -> Result<Option<&'a str>, Fault> {
         let mark = self.out.mark();
-        let mut value = self.scanner;
-        let kind = value.kind()?;
-        let head = if kind == Kind::Object { read_head(value)? } else { Head::default() };
-        match head.shape() {
-            Some(shape) if self.record(shape)? => return Ok(head.created_at),
-            Some(_) => self.out.rewind(mark),
-            None => self.report_kind(kind, &head),
+        let kind = self.scanner.kind()?;
+        let start = self.scanner;
+        let mut head = Head::default();
+        if kind == Kind::Object {
+            let mut members = take(&mut self.members);
+            head = read_entry(&mut self.scanner, &mut members)?;
+            let complete = self.known_entry(&head, &members)?;
+            self.members = members;
+            if complete {
+                return Ok(head.created_at);
+            }
+            self.out.rewind(mark);
         }
-        self.scanner = value;
+        if head.shape().is_none() {
+            self.report_kind(kind, &head);
+        }
+        self.scanner = start;
         self.unknown_entry(&head)?;
         Ok(head.created_at)
+    }
+
+    /// Returns whether the entry is one of a known kind, with all that one needs.
+    fn known_entry(&mut self, head: &Head, members: &[Member<'a>]) -> Result<bool, Fault> {
+        let Some(shape) = head.shape() else {
+            return Ok(false);
+        };
+        let end = self.scanner;
+        let complete = self.record_of(members.get(..head.count).unwrap_or_default(), shape)?;
+        self.scanner = end;
+        Ok(complete)
     }
 
     fn report_kind(&mut self, kind: Kind, head: &Head) {
@@ -87,7 +112,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn unknown_entry(&mut self, head: &Head) -> Result<(), Fault> {
-        self.out.open('{');
+        self.out.open(b'{');
         self.out.name("type");
         self.out.plain("unknown");
         self.out.name("wireType");
@@ -102,26 +127,31 @@ impl<'a> Decoder<'a> {
         }
         self.out.name("raw");
         copy_value(&mut self.scanner, &mut self.out)?;
-        self.out.close('}');
+        self.out.close(b'}');
         Ok(())
     }
 }
 
-/// Looks ahead, because the type may stand behind members that depend on it.
-fn read_head(mut ahead: Scanner) -> Result<Head, Fault> {
+/// Reads all members of an entry, because its type may stand behind those that depend on it.
+fn read_entry<'a>(scanner: &mut Scanner<'a>, members: &mut Vec<Member<'a>>) -> Result<Head<'a>, Fault> {
     let mut head = Head::default();
-    ahead.open_object();
+    scanner.open_object();
     let mut first = true;
-    while let Some(key) = ahead.next_key(&mut first)? {
-        let name = key.decode();
-        let is_string = ahead.kind()? == Kind::String;
-        match &*name {
-            "type" if is_string => head.wire_type = Some(ahead.string()?),
-            "created_at" if is_string => {
-                let date = ahead.string()?.inner;
-                head.created_at = DateTime::parse(date).is_some().then_some(date);
+    loop {
+        if head.count == members.len() {
+            members.push(Member::default());
+        }
+        let Some(member) = members.get_mut(head.count) else { break };
+        if !scanner.next_member(member, &mut first)? {
+            break;
+        }
+        head.count += 1;
+        if let Token::String(text) = member.value {
+            if member.key.is("type") {
+                head.wire_type = Some(text);
+            } else if member.key.is("created_at") {
+                head.created_at = DateTime::parse(text.inner).is_some().then_some(text.inner);
             }
-            _ => drop(ahead.skip()?),
         }
     }
     Ok(head)

@@ -1,14 +1,12 @@
 //! Decodes one value by its rule.
 
 use super::Decoder;
-use super::copy::copy_value;
+use super::copy::{copy_token, copy_value};
 use super::drift::Step;
-use super::scanner::{Fault, Kind, Next, Scanner};
+use super::scanner::{Fault, List, Next, Scanner};
 use super::text::Text;
+use super::token::Token;
 use crate::model::{DateTime, Rule, Shape};
-
-/// What JSON counts as white space.
-const SPACE: [char; 4] = [' ', '\n', '\r', '\t'];
 
 /// How well a value fits its rule.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -26,206 +24,169 @@ pub enum Fit {
 }
 
 impl<'a> Decoder<'a> {
-    /// Decodes the value that comes next.
-    pub(super) fn value(&mut self, rule: Rule) -> Result<Fit, Fault> {
-        let kind = self.scanner.kind()?;
-        match rule {
-            Rule::Kind(word) => self.kind_word(word),
-            Rule::Envelope => self.scanner.skip().map(|_| Fit::Omitted),
-            _ if kind == Kind::Null => self.scanner.null().map(|()| Fit::Nothing),
-            Rule::Id => self.id(kind),
-            Rule::Text | Rule::TextOrNull | Rule::Word(_) | Rule::WordOrNull(_) => self.text(kind),
-            Rule::Flag => self.flag(kind),
-            Rule::Number => self.number(kind),
-            Rule::Date => self.date(kind),
-            Rule::Tags => self.tags(kind),
-            Rule::Map => self.map(kind),
-            Rule::JsonText => self.json_text(kind),
-            Rule::Any => self.any(),
-            Rule::Values => self.list(kind, |decoder| decoder.any()),
-            Rule::Record(shape) => self.record_or_nothing(kind, shape),
-            Rule::Records(shape) => self.list(kind, |decoder| decoder.object(shape)),
-            Rule::Timeline => self.timeline(kind),
-        }
-    }
-
-    fn string(&mut self, is_nothing: impl Fn(&str) -> bool) -> Result<Option<Text<'a>>, Fault> {
-        let text = self.scanner.string()?;
-        Ok((!is_nothing(text.inner)).then_some(text))
-    }
-
-    fn id(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        let is_nothing = |id: &str| id.is_empty() || id == "0";
-        match kind {
-            Kind::String => match self.string(is_nothing)? {
-                Some(id) => self.out.text(id),
-                None => return Ok(Fit::Nothing),
-            },
-            Kind::Number => match self.scanner.number()? {
-                none if is_nothing(none) => return Ok(Fit::Nothing),
-                id if id.bytes().all(|byte| byte.is_ascii_digit()) => self.out.plain(id),
-                _ => return Ok(Fit::Not),
-            },
-            _ => return Ok(Fit::Not),
-        }
-        Ok(Fit::Whole)
-    }
-
-    fn text(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        match kind {
-            Kind::String => match self.string(str::is_empty)? {
-                Some(text) => self.out.text(text),
-                None => return Ok(Fit::Nothing),
-            },
-            Kind::Number => self.out.plain(self.scanner.number()?),
-            _ => return Ok(Fit::Not),
-        }
-        Ok(Fit::Whole)
-    }
-
-    fn flag(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        let word = match kind {
-            Kind::String => self.scanner.string()?.inner,
-            Kind::Number | Kind::Boolean => self.scanner.skip()?,
-            _ => return Ok(Fit::Not),
-        };
-        self.out.literal(match word {
-            "1" | "true" => "true",
-            "0" | "false" => "false",
-            "" => return Ok(Fit::Nothing),
-            _ => return Ok(Fit::Not),
-        });
-        Ok(Fit::Whole)
-    }
-
-    fn number(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        match kind {
-            Kind::Number => self.out.literal(self.scanner.number()?),
-            Kind::String => {
-                let Some(text) = self.string(str::is_empty)? else {
-                    return Ok(Fit::Nothing);
-                };
-                let mut inside = Scanner::new(text.inner);
-                match inside.number() {
-                    Ok(number) if number == text.inner => self.out.literal(number),
-                    _ => return Ok(Fit::Not),
-                }
+    /// Decodes a value. Unless it does not fit, the scanner then is behind it.
+    pub(super) fn value(&mut self, rule: Rule, value: &Token<'a>) -> Result<Fit, Fault> {
+        Ok(match (rule, *value) {
+            (Rule::Kind(word), _) => {
+                self.out.plain(word);
+                self.pass(value)?;
+                Fit::Whole
             }
-            _ => return Ok(Fit::Not),
-        }
-        Ok(Fit::Whole)
+            (Rule::Envelope, _) => self.pass(value).map(|()| Fit::Omitted)?,
+            (_, Token::Null) => Fit::Nothing,
+            (Rule::Any, _) => self.any(value)?,
+            (Rule::Tags, Token::String(tags)) => self.tags(tags),
+            (Rule::JsonText, Token::String(text)) => self.json_text(text),
+            (_, Token::String(text)) if text.inner.is_empty() => Fit::Nothing,
+            (Rule::Id, _) => self.id(value),
+            (Rule::Text | Rule::TextOrNull | Rule::Word(_) | Rule::WordOrNull(_), _) => self.text(value),
+            (Rule::Flag, _) => self.flag(value),
+            (Rule::Number, _) => self.number(value),
+            (Rule::Date, Token::String(date)) => self.date(date),
+            (_, Token::Object(_) | Token::Array(_)) => self.nested(rule, value)?,
+            _ => Fit::Not,
+        })
     }
 
-    fn date(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        if kind != Kind::String {
-            return Ok(Fit::Not);
-        }
-        let is_nothing = |date: &str| date.is_empty() || DateTime::is_zero(date);
-        let Some(date) = self.string(is_nothing)? else {
-            return Ok(Fit::Nothing);
-        };
-        if DateTime::parse(date.inner).is_none() {
-            return Ok(Fit::Not);
-        }
-        self.out.text(date);
-        Ok(Fit::Whole)
-    }
-
-    fn tags(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        if kind != Kind::String {
-            return self.list(kind, |decoder| {
-                let kind = decoder.scanner.kind()?;
-                decoder.text(kind)
-            });
-        }
-        let tags = self.scanner.string()?;
-        self.out.open('[');
-        // No escape holds a comma, so the text may be cut before its escapes are decoded.
-        for tag in tags.inner.split(',').map(|tag| tag.trim_matches(' ')).filter(|tag| !tag.is_empty()) {
-            self.out.separate();
-            self.out.text(Text { inner: tag, escaped: tags.escaped });
-        }
-        self.out.close(']');
-        Ok(Fit::Whole)
-    }
-
-    fn map(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        match kind {
-            Kind::Array if self.is_empty_array() => {
-                self.scanner.skip()?;
-                Ok(Fit::Nothing)
+    // A function of its own, so that the values of most members pass through a small one.
+    #[inline(never)]
+    fn nested(&mut self, rule: Rule, value: &Token<'a>) -> Result<Fit, Fault> {
+        match (rule, *value) {
+            (Rule::Map | Rule::JsonText | Rule::Record(_), Token::Array(list)) if is_empty(list) => {
+                self.pass(value).map(|()| Fit::Nothing)
             }
-            Kind::String if self.string(str::is_empty)?.is_none() => Ok(Fit::Nothing),
-            Kind::Object | Kind::Array => self.any(),
+            (Rule::Map | Rule::JsonText, _) => self.any(value),
+            (Rule::Record(shape), Token::Object(start)) => self.object(start, shape),
+            (Rule::Tags, _) => self.list(value, Rule::Text),
+            (Rule::Values, _) => self.list(value, Rule::Any),
+            (Rule::Records(shape), _) => self.list(value, Rule::Record(shape)),
+            (Rule::Timeline, _) => self.timeline(value),
             _ => Ok(Fit::Not),
         }
     }
 
-    fn is_empty_array(&self) -> bool {
-        let mut ahead = self.scanner;
-        ahead.open_array() && ahead.next_element(&mut true) == Ok(false)
+    /// Goes past a value.
+    pub(super) fn pass(&mut self, value: &Token<'a>) -> Result<(), Fault> {
+        if let Token::Object(start) | Token::Array(start) = *value {
+            self.scanner = start;
+            self.scanner.skip()?;
+        }
+        Ok(())
     }
 
-    fn json_text(&mut self, kind: Kind) -> Result<Fit, Fault> {
-        if kind != Kind::String {
-            return self.map(kind);
+    pub(super) fn open_list(&mut self, value: &Token<'a>) -> Option<List> {
+        let (Token::Object(start) | Token::Array(start)) = *value else {
+            return None;
+        };
+        self.scanner = start;
+        self.scanner.open_list()
+    }
+
+    fn any(&mut self, value: &Token<'a>) -> Result<Fit, Fault> {
+        match *value {
+            Token::Object(start) | Token::Array(start) => {
+                self.scanner = start;
+                copy_value(&mut self.scanner, &mut self.out)?;
+            }
+            _ => copy_token(value, &mut self.out)?,
         }
-        let text = self.scanner.string()?;
+        Ok(Fit::Whole)
+    }
+
+    fn id(&mut self, value: &Token<'a>) -> Fit {
+        match *value {
+            Token::String(Text { inner: "0", .. }) | Token::Number("0") => return Fit::Nothing,
+            Token::String(id) => self.out.text(id),
+            Token::Number(id) if id.bytes().all(|byte| byte.is_ascii_digit()) => self.out.plain(id),
+            _ => return Fit::Not,
+        }
+        Fit::Whole
+    }
+
+    fn text(&mut self, value: &Token<'a>) -> Fit {
+        match *value {
+            Token::String(text) => self.out.text(text),
+            Token::Number(number) => self.out.plain(number),
+            _ => return Fit::Not,
+        }
+        Fit::Whole
+    }
+
+    fn flag(&mut self, value: &Token<'a>) -> Fit {
+        let flag = match *value {
+            Token::Boolean(flag) => flag,
+            Token::Number("1") | Token::String(Text { inner: "1" | "true", .. }) => true,
+            Token::Number("0") | Token::String(Text { inner: "0" | "false", .. }) => false,
+            _ => return Fit::Not,
+        };
+        self.out.flag(flag);
+        Fit::Whole
+    }
+
+    fn number(&mut self, value: &Token<'a>) -> Fit {
+        match *value {
+            Token::Number(number) => self.out.literal(number),
+            Token::String(text) => match Scanner::new(text.inner).number() {
+                Ok(number) if number.len() == text.inner.len() => self.out.literal(number),
+                _ => return Fit::Not,
+            },
+            _ => return Fit::Not,
+        }
+        Fit::Whole
+    }
+
+    #[inline(never)]
+    fn date(&mut self, date: Text<'a>) -> Fit {
+        if DateTime::is_zero(date.inner) {
+            return Fit::Nothing;
+        }
+        if DateTime::parse(date.inner).is_none() {
+            return Fit::Not;
+        }
+        self.out.text(date);
+        Fit::Whole
+    }
+
+    #[inline(never)]
+    fn tags(&mut self, tags: Text<'a>) -> Fit {
+        self.out.open(b'[');
+        // No escape holds a comma, so the text may be cut before its escapes are decoded.
+        for tag in tags.inner.split(',').map(|tag| tag.trim_matches(' ')).filter(|tag| !tag.is_empty()) {
+            self.out.separate();
+            self.out.text(Text { inner: tag, ..tags });
+        }
+        self.out.close(b']');
+        Fit::Whole
+    }
+
+    #[inline(never)]
+    fn json_text(&mut self, text: Text<'a>) -> Fit {
         let decoded = text.decode();
-        let mut inside = Scanner::new(&decoded);
-        let is_nothing = inside.at_end() || matches!(decoded.trim_matches(SPACE), "[]" | "{}" | "null");
-        if is_nothing {
-            return Ok(Fit::Nothing);
+        if is_nothing(&decoded) {
+            return Fit::Nothing;
         }
         // It may stand inside our own JSON only if it is exactly one value, or it could add members beside itself.
+        let mut inside = Scanner::new(&decoded);
         let mark = self.out.mark();
         if copy_value(&mut inside, &mut self.out).is_err() || !inside.at_end() {
             self.out.rewind(mark);
             self.out.text(text);
         }
-        Ok(Fit::Whole)
+        Fit::Whole
     }
 
-    pub(super) fn any(&mut self) -> Result<Fit, Fault> {
-        copy_value(&mut self.scanner, &mut self.out).map(|()| Fit::Whole)
-    }
-
-    fn record_or_nothing(&mut self, kind: Kind, shape: &'static Shape) -> Result<Fit, Fault> {
-        let is_nothing = match kind {
-            Kind::String => self.string(str::is_empty)?.is_none(),
-            Kind::Array => self.is_empty_array(),
-            _ => return self.object(shape),
-        };
-        if !is_nothing {
-            return Ok(Fit::Not);
-        }
-        if kind == Kind::Array {
-            self.scanner.skip()?;
-        }
-        Ok(Fit::Nothing)
-    }
-
-    fn object(&mut self, shape: &'static Shape) -> Result<Fit, Fault> {
-        let fits = self.scanner.kind()? == Kind::Object && self.record(shape)?;
-        Ok(if fits { Fit::Whole } else { Fit::Not })
-    }
-
-    fn kind_word(&mut self, word: &'static str) -> Result<Fit, Fault> {
-        self.scanner.skip()?;
-        self.out.plain(word);
-        Ok(Fit::Whole)
+    fn object(&mut self, start: Scanner<'a>, shape: &'static Shape) -> Result<Fit, Fault> {
+        self.scanner = start;
+        Ok(if self.record(shape)? { Fit::Whole } else { Fit::Not })
     }
 
     /// Decodes an array; elements that do not fit are reported and left out.
-    fn list(&mut self, kind: Kind, mut element: impl FnMut(&mut Self) -> Result<Fit, Fault>) -> Result<Fit, Fault> {
-        if kind == Kind::String && self.string(str::is_empty)?.is_none() {
-            return Ok(Fit::Nothing);
-        }
-        let Some(mut list) = self.scanner.open_list() else {
+    fn list(&mut self, value: &Token<'a>, rule: Rule) -> Result<Fit, Fault> {
+        let Some(mut list) = self.open_list(value) else {
             return Ok(Fit::Not);
         };
         let mut fit = Fit::Whole;
-        self.out.open('[');
+        self.out.open(b'[');
         for index in 0.. {
             match self.scanner.next_in_list(&mut list)? {
                 Next::Element => self.drift.enter(Step::Index(index)),
@@ -233,19 +194,34 @@ impl<'a> Decoder<'a> {
                 Next::NoList => return Ok(Fit::Not),
             }
             let mark = self.out.mark();
-            let mut value = self.scanner;
-            let found = value.kind()?.name();
             self.out.separate();
-            if element(self)? != Fit::Whole {
-                value.skip()?;
-                self.scanner = value;
+            let element = self.scanner.token()?;
+            let fits = match rule {
+                Rule::Any => self.any(&element)?,
+                rule => self.value(rule, &element)?,
+            };
+            if fits != Fit::Whole {
+                self.pass(&element)?;
                 self.out.rewind(mark);
-                self.drift.report("an element of this list", found);
+                self.drift.report("an element of this list", element.kind().name());
                 fit = Fit::Partly;
             }
             self.drift.leave();
         }
-        self.out.close(']');
+        self.out.close(b']');
         Ok(fit)
     }
+}
+
+fn is_empty(mut list: Scanner) -> bool {
+    list.open_array() && list.next_element(&mut true) == Ok(false)
+}
+
+/// Whether the text is what PHP writes for nothing, space around it left aside.
+fn is_nothing(json: &str) -> bool {
+    let mut trimmed = json.as_bytes();
+    while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\n' | b'\r' | b'\t'] = trimmed {
+        trimmed = rest;
+    }
+    matches!(trimmed, b"" | b"[]" | b"{}" | b"null")
 }

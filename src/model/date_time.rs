@@ -19,8 +19,9 @@ impl DateTime {
     /// or `+hh:mm` at the end are read as well, should a gateway write them.
     pub fn parse(text: &str) -> Option<Self> {
         let mut reader = Reader(text.as_bytes());
-        let (year, month, day) = (reader.number(4)?, reader.after(b"-", 2)?, reader.after(b"-", 2)?);
-        let (hour, minute, second) = (reader.after(b" T", 2)?, reader.after(b":", 2)?, reader.after(b":", 2)?);
+        let (year, month, day) = (reader.number(4)?, reader.after(b'-', 2)?, reader.after(b'-', 2)?);
+        reader.sign(b' ', b'T')?;
+        let (hour, minute, second) = (reader.number(2)?, reader.after(b':', 2)?, reader.after(b':', 2)?);
         let fraction_ms = reader.fraction_ms()?;
         let offset_ms = reader.offset_ms()?;
         let in_range = (1..=12).contains(&month)
@@ -68,21 +69,23 @@ impl Reader<'_> {
         head.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
     }
 
-    fn sign(&mut self, one_of: &[u8]) -> Option<u8> {
+    /// Goes past one of two signs and returns which of them it was.
+    fn sign(&mut self, one: u8, other: u8) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
-        one_of.contains(first).then(|| {
-            self.0 = rest;
-            *first
-        })
+        if *first != one && *first != other {
+            return None;
+        }
+        self.0 = rest;
+        Some(*first)
     }
 
-    fn after(&mut self, separator: &[u8], digits: usize) -> Option<i64> {
-        self.sign(separator)?;
+    fn after(&mut self, separator: u8, digits: usize) -> Option<i64> {
+        self.sign(separator, separator)?;
         self.number(digits)
     }
 
     fn fraction_ms(&mut self) -> Option<i64> {
-        if self.sign(b".").is_none() {
+        if self.sign(b'.', b'.').is_none() {
             return Some(0);
         }
         let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -93,13 +96,13 @@ impl Reader<'_> {
     }
 
     fn offset_ms(&mut self) -> Option<Option<i64>> {
-        if self.sign(b"Z").is_some() {
+        if self.sign(b'Z', b'Z').is_some() {
             return Some(Some(0));
         }
-        let Some(sign) = self.sign(b"+-") else {
+        let Some(sign) = self.sign(b'+', b'-') else {
             return Some(None);
         };
-        let (hours, minutes) = (self.number(2)?, self.after(b":", 2)?);
+        let (hours, minutes) = (self.number(2)?, self.after(b':', 2)?);
         let offset = hours * HOUR + minutes * MINUTE;
         (hours < 24 && minutes < 60).then_some(Some(if sign == b'-' { -offset } else { offset }))
     }

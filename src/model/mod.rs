@@ -17,6 +17,6 @@ pub use customer::{CUSTOMER, CUSTOMER_CHANNEL};
 pub use date_time::DateTime;
 pub use named::{FORM_FIELD, NAMED};
 pub use page::{FORM_FIELD_PAGE, NAMED_PAGE, PAGE, TICKET_PAGE};
-pub use shape::{Absent, Member, Rule, Shape, Unknown};
+pub use shape::{Absent, Member, Next, Rule, Shape, Unknown};
 pub use ticket::{ASSIGN_OPTION, TICKET};
 pub use timeline::{ENTRY_KINDS, EVENT, MESSAGE, NOTE, TIMELINE_TEXT};

@@ -36,12 +36,56 @@ pub enum Absent {
 impl Shape {
     /// Its own members, then those of its base. Their positions are what [`Shape::find`] returns.
     pub fn all_members(&self) -> impl Iterator<Item = &'static Member> {
-        self.members.iter().chain(self.base.map_or(&[] as &[Member], |base| base.members))
+        self.members.iter().chain(self.base_members())
     }
 
     /// The member of this wire name, and its position.
     pub fn find(&self, wire: &str) -> Option<(usize, &'static Member)> {
         self.all_members().enumerate().find(|(_, member)| member.wire == wire)
+    }
+
+    /// As [`Shape::find`]. Looks first where it goes on after what was found before: answers keep an order, in which
+    /// the members of the base stand among its own.
+    #[inline(always)]
+    pub fn find_next(&self, next: &mut Next, wire: &str) -> Option<(usize, &'static Member)> {
+        let (own, base) = (self.members, self.base_members());
+        let position = if is_named(own.get(next.own), wire) {
+            next.own
+        } else if is_named(base.get(next.base), wire) {
+            own.len() + next.base
+        } else {
+            self.find(wire)?.0
+        };
+        match position.checked_sub(own.len()) {
+            None => {
+                next.own = position + 1;
+                Some((position, own.get(position)?))
+            }
+            Some(in_base) => {
+                next.base = in_base + 1;
+                Some((position, base.get(in_base)?))
+            }
+        }
+    }
+
+    fn base_members(&self) -> &'static [Member] {
+        self.base.map_or(&[], |base| base.members)
+    }
+}
+
+/// The positions that probably come next, in a table and in its base.
+#[derive(Debug, Default)]
+pub struct Next {
+    own: usize,
+    base: usize,
+}
+
+#[inline(always)]
+fn is_named(member: Option<&Member>, wire: &str) -> bool {
+    match member {
+        // Most names that differ differ in length, which costs no call.
+        Some(member) => member.wire.len() == wire.len() && member.wire == wire,
+        None => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::documents::{any_value, as_php_writes, record as any_record};
 use crate::fixtures::fixture;
-use crate::reference;
+use crate::reference::{self, Tree};
 use omnidesk_sdk::decode::{Answer, ApiWords, Document, Refusal, api_words, decode};
 use omnidesk_sdk::model::{CONFIRMATION, NAMED_PAGE, TICKET, TICKET_PAGE, TICKET_SUMMARY};
 use proptest::prelude::*;
@@ -162,6 +162,15 @@ fn lists_that_php_wrote_with_their_keys_are_lists() {
 }
 
 #[test]
+fn text_before_a_list_is_no_list() {
+    for member in ["customer_channels", "assign_options_users", "timeline", "tags"] {
+        let body = format!(r#"{{"item":{{"id":1,"{member}":"x"[{{"id":1}}]}}}}"#);
+        let refused = decode(body.as_bytes(), Answer::Item(&TICKET));
+        assert!(matches!(refused, Err(Refusal::Unreadable(reason)) if reason.contains("expected `,` or `}`")));
+    }
+}
+
+#[test]
 fn text_is_ascii_where_that_pays_and_the_same_either_way() {
     for (title, is_ascii) in [("a fine day, 21 °C and no wind at all today", true), ("привет, как дела", false)]
     {
@@ -232,6 +241,16 @@ proptest! {
                 (found, expected) => prop_assert!(false, "{found:?} in place of {expected:?}"),
             }
         }
+    }
+
+    #[test]
+    fn of_members_that_come_twice_the_last_that_is_written_wins(one in any_record(&TICKET), other in any_record(&TICKET)) {
+        let (first, second) = (one.to_string(), other.to_string());
+        let members = format!("{},{}", first.strip_suffix('}').unwrap(), second.strip_prefix('{').unwrap());
+        let body = format!(r#"{{"item":{members}}}"#);
+        let expected = Tree::read(members.as_bytes()).members().and_then(|members| reference::record_of(members, &TICKET));
+        let decoded = decode(body.as_bytes(), Answer::Item(&TICKET)).ok();
+        prop_assert_eq!(decoded.map(|document| serde_json::from_str::<Value>(&document.json).unwrap()), expected);
     }
 
     #[test]

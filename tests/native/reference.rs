@@ -1,13 +1,95 @@
-//! The same rules over `serde_json::Value`, written without the scanner and the writer, to compare with.
+//! The same rules over a tree of values, written without the scanner and the writer, to compare with.
 
 use omnidesk_sdk::model::{Absent, DateTime, ENTRY_KINDS, Rule, Shape};
 use serde_json::{Map, Value, json};
 
+/// A value whose objects keep members that came twice.
+#[derive(Clone, Debug)]
+pub enum Tree {
+    Plain(Value),
+    Array(Vec<Tree>),
+    Object(Vec<(String, Tree)>),
+}
+
+impl Tree {
+    /// Reads a text that `serde_json` reads too.
+    pub fn read(json: &[u8]) -> Self {
+        read_value(&mut { json })
+    }
+
+    /// The members of an object.
+    pub fn members(&self) -> Option<&[(String, Self)]> {
+        if let Self::Object(members) = self { Some(members) } else { None }
+    }
+
+    /// The text that the last member of this name has that is a text.
+    fn last_text(&self, name: &str) -> Option<&str> {
+        let named = self.members()?.iter().rev().filter(|(key, _)| key == name);
+        named.filter_map(|(_, value)| if let Self::Plain(value) = value { value.as_str() } else { None }).next()
+    }
+}
+
+impl From<&Value> for Tree {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Array(elements) => Self::Array(elements.iter().map(Self::from).collect()),
+            Value::Object(members) => {
+                Self::Object(members.iter().map(|(key, value)| (key.clone(), value.into())).collect())
+            }
+            plain => Self::Plain(plain.clone()),
+        }
+    }
+}
+
+fn read_value(json: &mut &[u8]) -> Tree {
+    if take(json, b'[') {
+        let mut elements = Vec::new();
+        while !take(json, b']') {
+            elements.push(read_value(json));
+            take(json, b',');
+        }
+        return Tree::Array(elements);
+    }
+    if !take(json, b'{') {
+        return Tree::Plain(read_plain(json));
+    }
+    let mut members = Vec::new();
+    while !take(json, b'}') {
+        let key = read_plain(json);
+        take(json, b':');
+        members.push((key.as_str().unwrap().to_owned(), read_value(json)));
+        take(json, b',');
+    }
+    Tree::Object(members)
+}
+
+fn take(json: &mut &[u8], byte: u8) -> bool {
+    *json = json.trim_ascii_start();
+    let rest = json.strip_prefix(&[byte]);
+    *json = rest.unwrap_or(json);
+    rest.is_some()
+}
+
+fn read_plain(json: &mut &[u8]) -> Value {
+    let mut values = serde_json::Deserializer::from_slice(json).into_iter::<Value>();
+    let value = values.next().unwrap().unwrap();
+    *json = &json[values.byte_offset()..];
+    value
+}
+
 /// What the record becomes, or `None` if it is no such record.
+#[allow(dead_code, reason = "the fuzz target has members that came twice")]
 pub fn record(object: &Map<String, Value>, shape: &'static Shape) -> Option<Value> {
+    let members: Vec<_> = object.iter().map(|(key, value)| (key.clone(), value.into())).collect();
+    record_of(&members, shape)
+}
+
+/// As [`record`], of members of which some may come twice: each is treated as if it were the only one, and the last of
+/// those that are written wins.
+pub fn record_of(members: &[(String, Tree)], shape: &'static Shape) -> Option<Value> {
     let mut result = Map::new();
     let mut extra = Map::new();
-    for (wire, value) in object {
+    for (wire, value) in members {
         let Some((_, member)) = shape.find(wire) else {
             extra.insert(wire.clone(), clean(value));
             continue;
@@ -57,13 +139,31 @@ enum Outcome {
     Misfit,
 }
 
-fn normalise(value: &Value, rule: Rule) -> Outcome {
+fn normalise(value: &Tree, rule: Rule) -> Outcome {
     use Outcome::{Fits, Misfit, Nothing, Omitted, Partly};
     match (rule, value) {
         (Rule::Kind(word), _) => Fits(word.into()),
         (Rule::Envelope, _) => Omitted,
-        (_, Value::Null) => Nothing,
+        (_, Tree::Plain(value)) => normalise_plain(value, rule),
         (Rule::Any, value) => Fits(clean(value)),
+        (Rule::Map | Rule::JsonText | Rule::Record(_), Tree::Array(array)) if array.is_empty() => Nothing,
+        (Rule::Map | Rule::JsonText, value) => Fits(clean(value)),
+        (Rule::Record(shape), Tree::Object(members)) => record_of(members, shape).map_or(Misfit, Fits),
+        (Rule::Timeline, value) => elements(value).map_or(Misfit, |entries| Fits(timeline(&entries))),
+        (Rule::Tags | Rule::Values | Rule::Records(_), value) => {
+            let Some(elements) = elements(value) else { return Misfit };
+            let kept: Vec<Value> = elements.iter().filter_map(|element| list_element(element, rule)).collect();
+            if kept.len() == elements.len() { Fits(kept.into()) } else { Partly(kept.into()) }
+        }
+        _ => Misfit,
+    }
+}
+
+fn normalise_plain(value: &Value, rule: Rule) -> Outcome {
+    use Outcome::{Fits, Misfit, Nothing};
+    match (rule, value) {
+        (_, Value::Null) => Nothing,
+        (Rule::Any, value) => Fits(value.clone()),
         (Rule::JsonText, Value::String(text)) => json_text(text),
         (_, Value::String(text)) if text.is_empty() && !matches!(rule, Rule::Tags) => Nothing,
         (Rule::Id, Value::String(id)) => {
@@ -99,16 +199,6 @@ fn normalise(value: &Value, rule: Rule) -> Outcome {
         (Rule::Tags, Value::String(tags)) => {
             Fits(tags.split(',').map(|tag| tag.trim_matches(' ')).filter(|tag| !tag.is_empty()).collect())
         }
-        (Rule::Map | Rule::JsonText, Value::Array(array)) if array.is_empty() => Nothing,
-        (Rule::Map | Rule::JsonText, Value::Array(_) | Value::Object(_)) => Fits(clean(value)),
-        (Rule::Record(_), Value::Array(array)) if array.is_empty() => Nothing,
-        (Rule::Record(shape), Value::Object(object)) => record(object, shape).map_or(Misfit, Fits),
-        (Rule::Timeline, value) => elements(value).map_or(Misfit, |entries| Fits(timeline(&entries))),
-        (Rule::Tags | Rule::Values | Rule::Records(_), value) => {
-            let Some(elements) = elements(value) else { return Misfit };
-            let kept: Vec<Value> = elements.iter().filter_map(|element| list_element(element, rule)).collect();
-            if kept.len() == elements.len() { Fits(kept.into()) } else { Partly(kept.into()) }
-        }
         _ => Misfit,
     }
 }
@@ -121,36 +211,36 @@ fn json_text(text: &str) -> Outcome {
         return if is_nothing { Outcome::Nothing } else { Outcome::Fits(text.into()) };
     };
     let is_nothing = inside.is_null() || matches!(text.trim_matches(SPACE), "[]" | "{}");
-    if is_nothing { Outcome::Nothing } else { Outcome::Fits(clean(&inside)) }
+    if is_nothing { Outcome::Nothing } else { Outcome::Fits(clean(&Tree::from(&inside))) }
 }
 
 /// The elements of an array, or of what PHP writes for an array with gaps.
-fn elements(value: &Value) -> Option<Vec<&Value>> {
+fn elements(value: &Tree) -> Option<Vec<&Tree>> {
     match value {
-        Value::Array(elements) => Some(elements.iter().collect()),
-        Value::Object(object) => {
-            let is_index = |key: &String| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
-            object.keys().all(is_index).then(|| object.values().collect())
+        Tree::Array(elements) => Some(elements.iter().collect()),
+        Tree::Object(members) => {
+            let is_index = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+            members.iter().all(|(key, _)| is_index(key)).then(|| members.iter().map(|(_, value)| value).collect())
         }
-        _ => None,
+        Tree::Plain(_) => None,
     }
 }
 
-fn list_element(element: &Value, rule: Rule) -> Option<Value> {
+fn list_element(element: &Tree, rule: Rule) -> Option<Value> {
     match (rule, element) {
         (Rule::Values, element) => Some(clean(element)),
-        (Rule::Records(shape), Value::Object(object)) => record(object, shape),
-        (Rule::Tags, Value::String(tag)) if !tag.is_empty() => Some(tag.as_str().into()),
-        (Rule::Tags, Value::Number(tag)) => Some(tag.to_string().into()),
+        (Rule::Records(shape), Tree::Object(members)) => record_of(members, shape),
+        (Rule::Tags, Tree::Plain(Value::String(tag))) if !tag.is_empty() => Some(tag.as_str().into()),
+        (Rule::Tags, Tree::Plain(Value::Number(tag))) => Some(tag.to_string().into()),
         _ => None,
     }
 }
 
-fn timeline(entries: &[&Value]) -> Value {
+fn timeline(entries: &[&Tree]) -> Value {
     let mut last = String::new();
     let mut dated: Vec<(String, Value)> = Vec::new();
     for entry in entries {
-        let date = entry.get("created_at").and_then(Value::as_str).filter(|date| DateTime::parse(date).is_some());
+        let date = entry.last_text("created_at").filter(|date| DateTime::parse(date).is_some());
         last = date.map_or(last, str::to_owned);
         dated.push((last.clone(), timeline_entry(entry, date)));
     }
@@ -158,21 +248,21 @@ fn timeline(entries: &[&Value]) -> Value {
     dated.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn timeline_entry(entry: &Value, date: Option<&str>) -> Value {
-    let wire_type = entry.get("type").and_then(Value::as_str);
+fn timeline_entry(entry: &Tree, date: Option<&str>) -> Value {
+    let wire_type = entry.last_text("type");
     let shape = ENTRY_KINDS.iter().find(|(kind, _)| Some(*kind) == wire_type).map(|(_, shape)| *shape);
-    let known = shape.zip(entry.as_object()).and_then(|(shape, entry)| record(entry, shape));
+    let known = shape.zip(entry.members()).and_then(|(shape, members)| record_of(members, shape));
     known.unwrap_or_else(|| json!({ "type": "unknown", "wireType": wire_type, "createdAt": date, "raw": clean(entry) }))
 }
 
-/// The value without members named `__proto__`.
-fn clean(value: &Value) -> Value {
+/// The value without members named `__proto__`. Of a member that came twice it has the last one.
+fn clean(value: &Tree) -> Value {
     match value {
-        Value::Array(elements) => elements.iter().map(clean).collect(),
-        Value::Object(object) => {
-            let kept = object.iter().filter(|(key, _)| *key != "__proto__");
+        Tree::Array(elements) => elements.iter().map(clean).collect(),
+        Tree::Object(members) => {
+            let kept = members.iter().filter(|(key, _)| key != "__proto__");
             Value::Object(kept.map(|(key, value)| (key.clone(), clean(value))).collect())
         }
-        plain => plain.clone(),
+        Tree::Plain(value) => value.clone(),
     }
 }
