@@ -95,3 +95,49 @@ impl<T> Drop for Waiter<T> {
         self.flight.wake_all();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::poll_fn;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use std::task::Wake;
+
+    #[derive(Default)]
+    struct Bell(AtomicU32);
+
+    impl Wake for Bell {
+        fn wake(self: Arc<Self>) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[test]
+    fn who_leaves_hands_the_work_on() {
+        let (flights, is_done, dropped) = (SingleFlight::default(), Rc::new(Cell::new(false)), Rc::new(()));
+        let start = || -> Work<'static, u32> {
+            let (is_done, dropped) = (Rc::clone(&is_done), Rc::clone(&dropped));
+            Box::pin(poll_fn(move |_| {
+                let _ = &dropped;
+                if is_done.get() { Poll::Ready(7) } else { Poll::Pending }
+            }))
+        };
+        let (mut first, was_under_way) = flights.join("key".into(), start);
+        assert!(!was_under_way);
+        let (mut second, was_under_way) = flights.join("key".into(), start);
+        assert!(was_under_way);
+        let bell = Arc::new(Bell::default());
+        let (waker, nobody) = (Waker::from(Arc::clone(&bell)), Waker::noop());
+        assert!(Pin::new(&mut first).poll(&mut Context::from_waker(&waker)).is_pending());
+        assert!(Pin::new(&mut second).poll(&mut Context::from_waker(nobody)).is_pending());
+        drop(second);
+        assert_eq!(bell.0.load(Ordering::Relaxed), 1, "the first has to take over");
+        let (mut third, _) = flights.join("key".into(), start);
+        is_done.set(true);
+        assert_eq!(Pin::new(&mut third).poll(&mut Context::from_waker(nobody)), Poll::Ready(7));
+        assert_eq!(Pin::new(&mut first).poll(&mut Context::from_waker(nobody)), Poll::Ready(7));
+        drop((first, third));
+        assert_eq!(Rc::strong_count(&dropped), 1, "nobody waits, so nothing is left");
+    }
+}
