@@ -45,7 +45,7 @@ async function measure({ quick: isQuick, engine: chosen }) {
   const plan = planOf({ isQuick });
   const server = await startServer();
   const isChosen = (name) => chosen === undefined || chosen.includes(name);
-  for (const name of ["node", "chromium", "firefox"].filter(isChosen)) await measureIn(name, server, plan);
+  for (const name of ["node", "chromium", "firefox"].filter(isChosen)) await measureIn(name, server, plan, isQuick);
   server.stop();
   if (isChosen("node")) {
     console.log("  cold starts, memory, weight");
@@ -55,7 +55,7 @@ async function measure({ quick: isQuick, engine: chosen }) {
   console.log(`Measured in ${((performance.now() - started) / 60_000).toFixed(1)} minutes.`);
 }
 
-async function measureIn(name, server, plan) {
+async function measureIn(name, server, plan, isQuick) {
   const { measureEngine } = await import("./measure-engine.mjs");
   const engine = await start(name, server);
   if (engine === undefined) {
@@ -63,7 +63,7 @@ async function measureIn(name, server, plan) {
   }
   try {
     const machine = `${cpus()[0].model.trim()}, ${cpus().length} cores, ${process.platform}`;
-    await store(name, { machine, ...(await measureEngine(engine, server, plan)) });
+    await store(name, { isQuick, machine, ...(await measureEngine(engine, server, plan)) });
   } finally {
     await engine.stop();
   }

@@ -46,7 +46,8 @@ async function buildDecoder() {
   const options = { env: toolEnvironment() };
   const { succeeded, output } = await runAndRead(toolProgram("wasm-pack"), [...args, ...naming], options);
   if (!succeeded) throw new Failure("wasm-pack failed.");
-  if (!/found wasm-opt at .*node_modules/.test(output)) throw new Failure("wasm-pack did not use the project's wasm-opt.");
+  if (!/found wasm-opt at .*node_modules/.test(output))
+    throw new Failure("wasm-pack did not use the project's wasm-opt.");
   await writeFile(stamp, madeFrom);
 }
 

@@ -17,6 +17,12 @@ export async function bundleOf(contents) {
 async function minified(input, outfile) {
   const { build } = await import("esbuild");
   const options = { bundle: true, minify: true, format: "esm", platform: "browser", target: "es2022" };
-  const { outputFiles } = await build({ ...input, ...options, outfile, write: outfile !== undefined, logLevel: "error" });
+  const { outputFiles } = await build({
+    ...input,
+    ...options,
+    outfile,
+    write: outfile !== undefined,
+    logLevel: "error",
+  });
   return outputFiles?.[0].contents;
 }

@@ -16,7 +16,9 @@ export async function measureEngine(engine, server, plan) {
   for (const [text, entries] of pairs(plan)) {
     say(`over HTTP, ${text}, ${entries} entries`);
     const rounds = plan.wholeWayRounds;
-    results.wholeWay.push(await engine.run("wholeWay", { api, text, entries, rounds, sampleMs: sampleMs * 2, warmUpMs }));
+    results.wholeWay.push(
+      await engine.run("wholeWay", { api, text, entries, rounds, sampleMs: sampleMs * 2, warmUpMs }),
+    );
   }
   for (const isStub of [true, false]) {
     for (const atOnce of [1, 100]) {

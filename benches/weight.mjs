@@ -5,7 +5,6 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { packageOutput } from "../scripts/paths.mjs";
 import { bundleOf } from "./bundle.mjs";
 
-
 const peers = [
   { name: "ky + zod, with the rules of a ticket", code: 'export * from "./clients/ky-zod.mjs";' },
   { name: "openai", code: 'export { default } from "openai";' },

@@ -1,7 +1,20 @@
 /** A ticket with everything that the wire writes in more than one way. Every way has to read it alike. */
 
 const message = { id: "1", type: "message", created_at: "2019-09-28 22:06:17", content: "<p>\u{1f642} é</p>" };
-const metaData = ["", " ", "null", "[]", "{}", " { } ", "[1]", "{", '{"a":', '"text"', '{"__proto__":{"x":1},"b":[{}]}', {}];
+const metaData = [
+  "",
+  " ",
+  "null",
+  "[]",
+  "{}",
+  " { } ",
+  "[1]",
+  "{",
+  '{"a":',
+  '"text"',
+  '{"__proto__":{"x":1},"b":[{}]}',
+  {},
+];
 
 const timeline = [
   { id: 7, type: "event", created_at: "2019-09-29 00:00:00", description: null, item_type_id: 10003 },
@@ -11,7 +24,16 @@ const timeline = [
   { type: null, created_at: "today", nested: { list: [1, { two: null }] } },
   { id: 3, type: "note", created_at: "0000-00-00 00:00:00", direction: "inbound", files: "" },
   { ...message, id: "2", content: 5, pinned: "1", in_queue: true, email_show_reply_all: "0", files: [{ id: 1 }, "a"] },
-  { ...message, id: "4", created_at: "", user_id: "254", channel_id: "0", from: "", to: 31, send_at: "2020-02-29 10:00:00" },
+  {
+    ...message,
+    id: "4",
+    created_at: "",
+    user_id: "254",
+    channel_id: "0",
+    from: "",
+    to: 31,
+    send_at: "2020-02-29 10:00:00",
+  },
 ];
 
 const item = {

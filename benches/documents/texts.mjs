@@ -15,13 +15,18 @@ export const texts = {
 
 const latin = `the a of to and is in it you that we for on with as at this your have order invoice printer cable help
 question answer customer please thank delivery address number account password bestelling factuur klant vraag bedankt
-levering adres wachtwoord afspraak morgen gisteren probleem opgelost reactie verzonden ontvangen medewerker`.split(/\s+/);
+levering adres wachtwoord afspraak morgen gisteren probleem opgelost reactie verzonden ontvangen medewerker`.split(
+  /\s+/,
+);
 
-const cyrillic = `и в не на я что тот быть с а весь это как она по но они к у ты из мы за вы так же от сказать этот который
+const cyrillic =
+  `и в не на я что тот быть с а весь это как она по но они к у ты из мы за вы так же от сказать этот который
 мочь человек о один еще бы такой только себя свое какой когда уже для вот кто да говорить год знать мой до или если
 время рука нет самый ни стать большой даже другой наш свой ну под где дело есть сам раз чтобы два там чем глаз жизнь
 первый день тута во ничто потом очень со хотеть при голова надо без видеть идти теперь тоже стоять друг дом сейчас
-можно после слово здесь думать место спросить через лицо тогда ведь хороший каждый новый заказ вопрос ответ`.split(/\s+/);
+можно после слово здесь думать место спросить через лицо тогда ведь хороший каждый новый заказ вопрос ответ`.split(
+    /\s+/,
+  );
 
 const signs = ["€", "é", "ë", "ï", "’", "–", "🙂", "👍"];
 

@@ -5,6 +5,7 @@ import { Builder } from "selenium-webdriver";
 import * as chrome from "selenium-webdriver/chrome.js";
 import * as firefox from "selenium-webdriver/firefox.js";
 import { executable, searchPath } from "../../scripts/paths.mjs";
+import { engineFlags } from "./flags.mjs";
 
 const longestSuiteMs = 600_000;
 
@@ -13,7 +14,11 @@ export function startChromium({ chrome: program, chromedriver }, server) {
   const options = new chrome.Options()
     .setChromeBinaryPath(program)
     .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run")
-    .addArguments("--disable-background-networking", "--disable-component-update", "--js-flags=--expose-gc");
+    .addArguments(
+      "--disable-background-networking",
+      "--disable-component-update",
+      `--js-flags=${engineFlags.join(" ")}`,
+    );
   const service = new chrome.ServiceBuilder(chromedriver);
   const builder = new Builder().forBrowser("chrome").setChromeOptions(options).setChromeService(service);
   return start("chromium", "Chromium", builder, server);

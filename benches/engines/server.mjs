@@ -7,7 +7,12 @@ import { sample } from "../documents/sample.mjs";
 import { ticketBytes } from "../documents/ticket.mjs";
 import { fileOf } from "./files.mjs";
 
-const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const types = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+};
 const page = '<!doctype html><meta charset="utf-8"><title>Benchmarks</title><link rel="icon" href="data:,">';
 // With these a page's clock ticks every 5 microseconds in place of every 100.
 const isolated = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };

@@ -11,7 +11,7 @@ import { base, loadWays } from "../ways/list.mjs";
 let loaded;
 
 export async function fromBytes({ files, sampleAnswer }, { text, entries, rounds, sampleMs, warmUpMs }) {
-  loaded ??= await loadChecked(files);
+  loaded ??= await loadChecked(files, ticketBytes(sampleAnswer, "western", 100));
   const bytes = ticketBytes(sampleAnswer, text, entries);
   requireSameResult(loaded.decodes, bytes, `${text}, ${entries} entries`);
   const functions = Object.fromEntries(
@@ -23,8 +23,10 @@ export async function fromBytes({ files, sampleAnswer }, { text, entries, rounds
   return { text, entries, bytes: bytes.length, nonAsciiShare: share, wasmBytes, ways: summarise(samples, base) };
 }
 
-async function loadChecked(files) {
+async function loadChecked(files, ordinaryTicket) {
   const ways = await loadWays(files);
+  // An engine forgets what it learnt of objects when the last of a kind is collected, as between two samples.
+  ways.keptAlive = Object.values(ways.decodes).map((decode) => repeated(() => decode(ordinaryTicket), 100));
   requireSameResult(ways.decodes, oddBytes, "the odd ticket");
   for (const [name, decode] of checking(ways.decodes)) {
     if (name === "sdk") continue; // it reports in place of refusing
@@ -39,6 +41,11 @@ function requireSameResult(decodes, bytes, what) {
     const found = difference(decode(bytes), expected);
     if (found !== undefined) throw new Error(`${name} and the SDK read ${what} differently: ${found}`);
   }
+}
+
+function repeated(action, times) {
+  for (let time = 1; time < times; time += 1) action();
+  return action();
 }
 
 function requireRefusal(name, decode, what, bytes) {

@@ -1,6 +1,7 @@
 /** From the call to the ticket, over HTTP to this machine. */
-import { connect as connectUntyped } from "../clients/untyped.mjs";
+
 import { loadPackage } from "../clients/sdk.mjs";
+import { connect as connectUntyped } from "../clients/untyped.mjs";
 import { difference } from "../measure/equality.mjs";
 import { Random } from "../measure/random.mjs";
 import { sample } from "../measure/sampling.mjs";

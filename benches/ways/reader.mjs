@@ -184,7 +184,8 @@ export function ticketReader(convert, check) {
       timeline: timeline(row.timeline),
       following: flag(row.following),
       slaNextBreachSeconds: number(row.sla_next_breach_seconds),
-      customer: row.customer == null || row.customer === "" || Array.isArray(row.customer) ? null : customer(row.customer),
+      customer:
+        row.customer == null || row.customer === "" || Array.isArray(row.customer) ? null : customer(row.customer),
       customerChannels: records(row.customer_channels, customerChannel),
       tags: tags(row.tags),
       customerCustomFields: map(row.customer_custom_fields),

@@ -14,7 +14,7 @@ export function extraOf(row, known) {
 /** The value without members named `__proto__`, at any depth. */
 export function clean(value) {
   if (typeof value !== "object" || value === null) return value;
-  if (!Array.isArray(value) && Object.hasOwn(value, "__proto__")) delete value.__proto__;
+  if (!Array.isArray(value) && Object.hasOwn(value, "__proto__")) Reflect.deleteProperty(value, "__proto__");
   for (const name in value) {
     const inner = value[name];
     if (typeof inner === "object") clean(inner);
