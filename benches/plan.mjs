@@ -4,15 +4,15 @@ import { texts } from "./documents/texts.mjs";
 const full = {
   texts: Object.keys(texts),
   entries: [3, 100, 1_000],
-  rounds: { 3: 31, 100: 31, 1000: 21, 10000: 5 },
+  rounds: { 3: 25, 100: 25, 1000: 17, 10000: 5 },
   long: { texts: ["western"], entries: [10_000] },
-  wholeWayRounds: 21,
-  overheadRounds: 31,
+  wholeWayRounds: 15,
+  overheadRounds: 21,
   blockingRounds: 15,
-  coldRuns: 15,
+  coldRuns: 11,
   pageRuns: 11,
   memory: { peakEntries: 10_000, wasmEntries: [3, 100, 1_000, 10_000], runs: 3 },
-  warmUpMs: 300,
+  warmUpMs: 200,
   sampleMs: { node: 4, chromium: 8, firefox: 20 },
 };
 

@@ -13,7 +13,8 @@ export function milliseconds(value) {
 }
 
 export function microseconds(value) {
-  return `${value.toFixed(value < 10 ? 1 : 0)} µs`;
+  const size = Math.abs(value);
+  return `${value < 0 ? "−" : ""}${size < 10 ? size.toFixed(1) : count(Math.round(size))} µs`;
 }
 
 export function kilobytes(bytes) {

@@ -7,7 +7,7 @@ export function overheadTable(engines) {
     overhead.map(({ isStub, atOnce, untyped, added, low, high }) => [
       `${engine}, ${isStub ? "no network" : "HTTP"}, ${atOnce === 1 ? "one at a time" : `${atOnce} at once`}`,
       microseconds(untyped),
-      `${added < 0 ? "−" : "+"}${microseconds(Math.abs(added))}`,
+      microseconds(added),
       `${microseconds(low)} to ${microseconds(high)}`,
     ]),
   );

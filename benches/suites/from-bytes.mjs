@@ -25,7 +25,7 @@ export async function fromBytes({ files, sampleAnswer }, { text, entries, rounds
 
 async function loadChecked(files, ordinaryTicket) {
   const ways = await loadWays(files);
-  // An engine forgets what it learnt of objects when the last of a kind is collected, as between two samples.
+  // An engine forgets what it learnt of objects when the last of a kind is collected.
   ways.keptAlive = Object.values(ways.decodes).map((decode) => repeated(() => decode(ordinaryTicket), 100));
   requireSameResult(ways.decodes, oddBytes, "the odd ticket");
   for (const [name, decode] of checking(ways.decodes)) {
