@@ -1,6 +1,6 @@
 // Measures the SDK beside its peers: npm run bench [-- --quick] [-- --publish]
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { cpus, setPriority } from "node:os";
+import { cpus, loadavg, setPriority } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { command, Failure } from "../scripts/command.mjs";
@@ -38,6 +38,7 @@ async function main(args) {
 
 async function measure({ quick: isQuick, engine: chosen }) {
   const started = performance.now();
+  const machine = `${cpus()[0].model.trim()}, ${cpus().length} cores, ${process.platform}, ${otherWork()}`;
   await buildAll();
   // Both import packages that `buildAll` has made sure of.
   const { startServer } = await import("./engines/server.mjs");
@@ -46,7 +47,9 @@ async function measure({ quick: isQuick, engine: chosen }) {
   const plan = planOf({ isQuick });
   const server = await startServer();
   const isChosen = (name) => chosen === undefined || chosen.includes(name);
-  for (const name of ["node", "chromium", "firefox"].filter(isChosen)) await measureIn(name, server, plan, isQuick);
+  for (const name of ["node", "chromium", "firefox"].filter(isChosen)) {
+    await measureIn(name, server, plan, { isQuick, machine });
+  }
   server.stop();
   if (isChosen("node")) {
     console.log("  cold starts, memory, weight");
@@ -65,18 +68,23 @@ function goFirst() {
   }
 }
 
-async function measureIn(name, server, plan, isQuick) {
+async function measureIn(name, server, plan, circumstances) {
   const { measureEngine } = await import("./measure-engine.mjs");
   const engine = await start(name, server);
   if (engine === undefined) {
     return console.log("  Firefox is not measured: it needs firefox and geckodriver on the search path.");
   }
   try {
-    const machine = `${cpus()[0].model.trim()}, ${cpus().length} cores, ${process.platform}`;
-    await store(name, { isQuick, machine, ...(await measureEngine(engine, server, plan)) });
+    await store(name, { ...circumstances, ...(await measureEngine(engine, server, plan)) });
   } finally {
     await engine.stop();
   }
+}
+
+/** Whether something else was running: it interrupts long samples more often than short ones. */
+function otherWork() {
+  const [load] = loadavg();
+  return load < 1 ? "otherwise idle" : `also busy otherwise (load ${load.toFixed(1)})`;
 }
 
 async function start(name, server) {

@@ -1,7 +1,7 @@
 /** Horizontal bars, drawn for light and for dark pages. */
 
-const width = 760;
-const labelWidth = 250;
+const width = 800;
+const labelWidth = 290;
 const valueWidth = 56;
 const rowHeight = 24;
 const barHeight = 15;
