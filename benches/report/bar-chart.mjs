@@ -34,12 +34,13 @@ export function barChart({ title, note, mark, panels }) {
     parts.push(drawPanel(panel, top, scale, mark));
     top += panelHead + panel.bars.length * rowHeight + 12;
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top}" role="img" aria-labelledby="title note">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top}" role="img">
+<title>${escaped(title)}</title>
 <style>${style}
 </style>
 <rect class="page" width="${width}" height="${top}" rx="6"/>
-<text id="title" class="text title" x="16" y="28">${escaped(title)}</text>
-<text id="note" class="quiet" x="16" y="48">${escaped(note)}</text>
+<text class="text title" x="16" y="28">${escaped(title)}</text>
+<text class="quiet" x="16" y="48">${escaped(note)}</text>
 ${parts.join("\n")}
 </svg>
 `;
