@@ -8,7 +8,8 @@ import { wasmTarget } from "./setup/rust.mjs";
 import { setUpChecks } from "./setup.mjs";
 
 const lint = ["--", "-D", "warnings"];
-const sdkForBrowsers = ["--package", "omnidesk-sdk", "--target", wasmTarget];
+const forBrowsers = ["--target", wasmTarget, "--package", "omnidesk-sdk"];
+const benchForBrowsers = ["--package", "omnidesk-sdk-bench-decoder"];
 const errorsOnly = ["ignore", "ignore", "inherit"];
 // The crates are not published: their documentation is for those who work on them.
 const docScope = ["--no-deps", "--document-private-items"];
@@ -21,9 +22,9 @@ const checks = {
   "Cargo.lock": () => run("cargo", ["metadata", "--locked", "--format-version=1"], { stdio: errorsOnly }),
   "Rust formatting": () => run("cargo", ["fmt", "--all", "--check"]),
   "clippy, native": () => run("cargo", ["clippy", "--workspace", "--all-targets", ...lint]),
-  "clippy, WebAssembly": () => run("cargo", ["clippy", ...sdkForBrowsers, "--all-targets", ...lint]),
+  "clippy, WebAssembly": () => run("cargo", ["clippy", ...forBrowsers, ...benchForBrowsers, "--all-targets", ...lint]),
   "rustdoc, native": () => run("cargo", ["doc", "--workspace", ...docScope], strictDocs),
-  "rustdoc, WebAssembly": () => run("cargo", ["doc", ...sdkForBrowsers, "--lib", ...docScope], strictDocs),
+  "rustdoc, WebAssembly": () => run("cargo", ["doc", ...forBrowsers, "--lib", ...docScope], strictDocs),
   "JavaScript, TypeScript, CSS and JSON": () =>
     run(join(nodePrograms, "biome"), ["check", "--error-on-warnings", ...plain]),
   "Markdown links": checkMarkdownLinks,

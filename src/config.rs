@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::http::{BaseUrl, BodyEncoding, BooleanEncoding, Method};
+use crate::text::concat;
 use std::fmt;
 
 /// Milliseconds until an attempt is given up.
@@ -103,7 +104,7 @@ impl Secret {
     pub fn parse(text: String, name: &str) -> Result<Self, Error> {
         if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
             let wish = "has to be a text of visible ASCII characters without spaces";
-            return Err(Error::invalid_argument(format!("`{name}` {wish}")));
+            return Err(Error::invalid_argument(concat(&["`", name, "` ", wish])));
         }
         Ok(Self(text))
     }

@@ -1,6 +1,7 @@
 //! The one error of the SDK.
 
 use crate::config::Secret;
+use crate::text::{cut, replace};
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
@@ -190,14 +191,14 @@ impl Error {
     /// Takes a secret out of what others wrote: servers that echo a request, a `fetch` that names the address.
     pub fn redact(&mut self, secret: &Secret) {
         let secret = secret.reveal();
-        let names_it = |text: &str| text.contains(secret);
+        let names_it = |text: &str| cut(text, secret).is_some();
         if names_it(&self.message) {
-            self.message = self.message.replace(secret, REDACTED);
+            self.message = replace(&self.message, secret, REDACTED);
         }
         for (_, text) in &mut self.fields {
-            *text = text.replace(secret, REDACTED);
+            *text = replace(text, secret, REDACTED);
         }
-        self.body = self.body.take().map(|body| body.replace(secret, REDACTED));
+        self.body = self.body.take().map(|body| replace(&body, secret, REDACTED));
         if self.cause.as_ref().is_some_and(|cause| names_it(&cause.to_string())) {
             self.cause = None;
         }

@@ -12,6 +12,7 @@ pub mod decode;
 pub mod error;
 pub mod http;
 pub mod model;
+mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub mod web;

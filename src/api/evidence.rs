@@ -1,6 +1,7 @@
 //! What a ticket shows if a write arrived.
 
 use crate::decode::{Glance, Written};
+use crate::text::{cut, join, replace};
 
 /// What a ticket shows if a write arrived.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -59,7 +60,7 @@ impl Evidence {
                 let wanted = plain_text(text);
                 let is_it = |written: &Written| {
                     let is_by_user = user_id.is_empty() || user_id == "0" || *user_id == written.user_id;
-                    is_by_user && plain_text(&written.content).contains(&wanted)
+                    is_by_user && (wanted.is_empty() || cut(&plain_text(&written.content), &wanted).is_some())
                 };
                 let is_new = |written: &Written| {
                     !before.texts.iter().any(|old| old.kind == written.kind && old.id == written.id)
@@ -85,29 +86,28 @@ impl Seen {
 /// The words of HTML or plain text, because a server may rewrite the marks around them: without tags, common entities
 /// decoded, white space as single spaces. For comparing only, never for showing.
 fn plain_text(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
+    let mut text = String::new();
     let mut rest = html;
-    while let Some((before, tag)) = rest.split_once('<') {
+    while let Some((before, behind)) = cut(rest, "<") {
         text.push_str(before);
-        let is_tag = tag.starts_with(|next: char| next.is_ascii_alphabetic() || next == '/' || next == '!');
-        match tag.split_once('>') {
-            Some((_, after)) if is_tag => {
-                text.push(' ');
-                rest = after;
-            }
-            _ => {
-                text.push('<');
-                rest = tag;
-            }
-        }
+        let is_tag = behind.starts_with(|next: char| next.is_ascii_alphabetic() || next == '/' || next == '!');
+        let (mark, after) = match cut(behind, ">") {
+            Some((_, after)) if is_tag => (" ", after),
+            _ => ("<", behind),
+        };
+        text.push_str(mark);
+        rest = after;
     }
     text.push_str(rest);
-    let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    for (entity, character) in entities {
-        text = text.replace(entity, character);
+    for (entity, character) in ENTITIES {
+        text = replace(&text, entity, character);
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    join(&text.split_ascii_whitespace().collect::<Vec<_>>(), " ")
 }
+
+/// What a server may write for a character. The last makes others out of what was meant as it stands.
+const ENTITIES: [(&str, &str); 7] =
+    [("&nbsp;", " "), ("\u{a0}", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
 
 #[cfg(test)]
 mod tests {

@@ -18,14 +18,14 @@ const QUERY: Parameter = Parameter::optional("query", "query", Check::LongText(1
 /// A list, and the parameters that are documented for it.
 #[derive(Debug)]
 pub struct List {
-    route: Route,
+    route: &'static Route,
     page: &'static Shape,
     parameters: &'static [Parameter],
 }
 
 /// `GET /user`
-pub const USERS: List = List {
-    route: routes::LIST_USERS,
+pub static USERS: List = List {
+    route: &routes::LIST_USERS,
     page: &NAMED_PAGE,
     parameters: &[
         QUERY,
@@ -37,29 +37,29 @@ pub const USERS: List = List {
 };
 
 /// `GET /channel`
-pub const CHANNELS: List = List { route: routes::LIST_CHANNELS, page: &NAMED_PAGE, parameters: &[START, LIMIT] };
+pub static CHANNELS: List = List { route: &routes::LIST_CHANNELS, page: &NAMED_PAGE, parameters: &[START, LIMIT] };
 
 /// `GET /view`
-pub const VIEWS: List = List { route: routes::LIST_VIEWS, page: &NAMED_PAGE, parameters: &[QUERY, START, LIMIT] };
+pub static VIEWS: List = List { route: &routes::LIST_VIEWS, page: &NAMED_PAGE, parameters: &[QUERY, START, LIMIT] };
 
 /// `GET /form`
-pub const FORMS: List = List { route: routes::LIST_FORMS, page: &NAMED_PAGE, parameters: &[START, LIMIT] };
+pub static FORMS: List = List { route: &routes::LIST_FORMS, page: &NAMED_PAGE, parameters: &[START, LIMIT] };
 
 /// `GET /formfield`
-pub const FORM_FIELDS: List =
-    List { route: routes::LIST_FORM_FIELDS, page: &FORM_FIELD_PAGE, parameters: &[QUERY, START, LIMIT] };
+pub static FORM_FIELDS: List =
+    List { route: &routes::LIST_FORM_FIELDS, page: &FORM_FIELD_PAGE, parameters: &[QUERY, START, LIMIT] };
 
 /// Reads a page of a list.
 ///
 /// # Errors
 /// `invalid_argument` for a parameter that is not what the API documents.
-pub fn list(list: List, parameters: Parameters) -> Result<Box<Operation>, Error> {
+pub fn list(list: &List, parameters: Parameters) -> Result<Box<Operation>, Error> {
     Ok(Operation::read(list.route, to_wire(list.parameters, parameters)?, Answer::Page(list.page)))
 }
 
 /// Reads one channel.
 pub fn channel(id: String) -> Box<Operation> {
-    Operation::read(routes::GET_CHANNEL, Parameters::default(), Answer::Item(&NAMED)).with_id(id)
+    Operation::read(&routes::GET_CHANNEL, Parameters::default(), Answer::Item(&NAMED)).with_id(id)
 }
 
 /// `GET /form/{id}`: with `ticketID` the values of that ticket come along.
@@ -70,5 +70,5 @@ const FORM: &[Parameter] = &[Parameter::optional("ticketId", "ticketID", Check::
 /// # Errors
 /// `invalid_argument` for a parameter that is not what the API documents.
 pub fn form(id: String, parameters: Parameters) -> Result<Box<Operation>, Error> {
-    Ok(Operation::read(routes::GET_FORM, to_wire(FORM, parameters)?, Answer::Item(&NAMED)).with_id(id))
+    Ok(Operation::read(&routes::GET_FORM, to_wire(FORM, parameters)?, Answer::Item(&NAMED)).with_id(id))
 }

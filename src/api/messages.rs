@@ -30,5 +30,5 @@ pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
     let fields = to_wire(CREATE, fields)?;
     let ticket_id = fields.text("ticketID").to_owned();
     let sign = Sign::Text { text: fields.text("message").into(), user_id: fields.text("userID").into() };
-    Ok(Operation::write(routes::CREATE_MESSAGE, fields, Answer::Confirmation).with_evidence(ticket_id, sign))
+    Ok(Operation::write(&routes::CREATE_MESSAGE, fields, Answer::Confirmation).with_evidence(ticket_id, sign))
 }

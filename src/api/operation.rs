@@ -3,15 +3,15 @@
 use super::{Evidence, Sign};
 use crate::decode::{Answer, Cutting};
 use crate::http::{Method, Parameters, Safety};
-use std::borrow::Cow;
+use crate::text::concat;
 
 /// Where a call goes, and what it means to repeat it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Route {
     /// The method.
     pub method: Method,
     /// The path below the base address; `{id}` stands for the id.
-    pub path: Cow<'static, str>,
+    pub path: &'static str,
     /// What it means to send the call again.
     pub safety: Safety,
     /// The permission that the key needs, if it is documented.
@@ -19,11 +19,6 @@ pub struct Route {
 }
 
 impl Route {
-    /// How messages and events name the call: `GET /ticket/{id}`.
-    pub fn name(&self) -> String {
-        format!("{} {}", self.method.name(), self.path)
-    }
-
     /// Whether a call changes something, so that it matters whether it arrived.
     pub fn is_write(&self) -> bool {
         self.safety != Safety::Read
@@ -34,7 +29,9 @@ impl Route {
 #[derive(Debug)]
 pub struct Operation {
     /// Where it goes.
-    pub route: Route,
+    pub route: &'static Route,
+    /// The path that a caller wrote, in place of the route's.
+    pub own_path: Option<String>,
     /// The id in the path.
     pub id: Option<String>,
     /// What goes into the address.
@@ -50,22 +47,26 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// A call that only reads.
-    pub fn read(route: Route, query: Parameters, answer: Answer) -> Box<Self> {
-        Box::new(Self { route, id: None, query, body: None, answer, cutting: None, evidence: None })
+    /// A call without a body.
+    pub fn read(route: &'static Route, query: Parameters, answer: Answer) -> Box<Self> {
+        Box::new(Self { route, own_path: None, id: None, query, body: None, answer, cutting: None, evidence: None })
     }
 
     /// A call with a body.
-    pub fn write(route: Route, body: Parameters, answer: Answer) -> Box<Self> {
-        Box::new(Self {
-            route,
-            id: None,
-            query: Parameters::default(),
-            body: Some(body),
-            answer,
-            cutting: None,
-            evidence: None,
-        })
+    pub fn write(route: &'static Route, body: Parameters, answer: Answer) -> Box<Self> {
+        let mut operation = Self::read(route, Parameters::default(), answer);
+        operation.body = Some(body);
+        operation
+    }
+
+    /// The path below the base address; `{id}` stands for the id.
+    pub fn path(&self) -> &str {
+        self.own_path.as_deref().unwrap_or(self.route.path)
+    }
+
+    /// How messages and events name the call: `GET /ticket/{id}`.
+    pub fn name(&self) -> String {
+        concat(&[self.route.method.name(), " ", self.path()])
     }
 
     /// The same call, with what shows that it arrived.

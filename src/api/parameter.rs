@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::http::{Parameters, Value};
 use crate::model::DateTime;
+use crate::text::{concat, cut, decimal, join};
 
 /// A parameter that the API documents.
 #[derive(Debug)]
@@ -67,13 +68,13 @@ pub fn to_wire(table: &[Parameter], arguments: Parameters) -> Result<Parameters,
         }
         let wire_name = known.map_or(name, |parameter| parameter.wire.to_owned());
         if wire.0.iter().any(|(other, _)| *other == wire_name) {
-            return Err(Error::invalid_argument(format!("`{wire_name}` is given twice, under two names")));
+            return Err(Error::invalid_argument(concat(&["`", &wire_name, "` is given twice, under two names"])));
         }
         wire.push(wire_name, value);
     }
     let is_given = |parameter: &Parameter| wire.0.iter().any(|(name, _)| name == parameter.wire);
     match table.iter().find(|parameter| parameter.required && !is_given(parameter)) {
-        Some(missing) => Err(Error::invalid_argument(format!("`{}` is required", missing.name))),
+        Some(missing) => Err(Error::invalid_argument(concat(&["`", missing.name, "` is required"]))),
         None => Ok(wire),
     }
 }
@@ -87,7 +88,7 @@ impl Parameter {
         if fits {
             return Ok(());
         }
-        Err(Error::invalid_argument(format!("`{}` has to be {}", self.name, self.check.wish())))
+        Err(Error::invalid_argument(concat(&["`", self.name, "` has to be ", &self.check.wish()])))
     }
 }
 
@@ -98,14 +99,14 @@ impl Check {
             (Self::Id, Value::Number(id)) => is_digits(id),
             (Self::Id, Value::Text(id)) => !id.is_empty(),
             (Self::Text, Value::Text(_) | Value::Number(_)) => true,
-            (Self::LongText(least), Value::Text(text)) => text.chars().nth(least - 1).is_some(),
+            (Self::LongText(least), Value::Text(text)) => text.chars().take(least).count() == least,
             (Self::OneOf(words), Value::Text(word)) => words.contains(&word.as_str()),
             (Self::NumberOr(words), Value::Text(word) | Value::Number(word)) => {
                 is_digits(word) || words.contains(&word.as_str())
             }
             (Self::MailAddress, Value::Text(address)) => address.is_empty() || is_mail_address(address),
             (Self::Date, Value::Text(date)) => {
-                date.len() == 19 && date.contains(' ') && DateTime::parse(date).is_some()
+                date.len() == 19 && cut(date, " ").is_some() && DateTime::parse(date).is_some()
             }
             (Self::Flag, Value::Boolean(_)) => true,
             (Self::Whole(least, most), Value::Number(number)) => {
@@ -120,12 +121,14 @@ impl Check {
             Self::Id => "an id: a whole number or a text that is not empty".into(),
             Self::Ids => "an array of ids".into(),
             Self::Text => "a text".into(),
-            Self::LongText(least) => format!("a text of at least {least} characters"),
-            Self::OneOf(words) => format!("one of: {}", words.join(", ")),
-            Self::NumberOr(words) => format!("a channel's number or one of: {}", words.join(", ")),
+            Self::LongText(least) => concat(&["a text of at least ", &decimal(least as u64), " characters"]),
+            Self::OneOf(words) => concat(&["one of: ", &join(words, ", ")]),
+            Self::NumberOr(words) => concat(&["a channel's number or one of: ", &join(words, ", ")]),
             Self::MailAddress => "a mail address".into(),
             Self::Flag => "true or false".into(),
-            Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Self::Whole(least, most) => {
+                concat(&["a whole number from ", &decimal(least.into()), " to ", &decimal(most.into())])
+            }
             Self::Date => "a date like 2019-09-28 22:06:16".into(),
         }
     }
@@ -137,6 +140,6 @@ fn is_digits(text: &str) -> bool {
 
 /// Refuses only what cannot be one; the server knows better.
 fn is_mail_address(text: &str) -> bool {
-    let parts = text.rsplit_once('@');
-    parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()) && !text.contains(char::is_whitespace)
+    let has_spaces = text.bytes().any(|byte| byte.is_ascii_whitespace());
+    !has_spaces && cut(text, "@").is_some() && !text.starts_with('@') && !text.ends_with('@')
 }

@@ -1,10 +1,11 @@
 //! What an answer means: a document, or an error that says what happened.
 
+use super::Operation;
 use super::retry_after::retry_after_ms;
-use super::{Operation, Route};
 use crate::decode::{ApiWords, Cut, Document, Refusal, api_words, decode_shell};
 use crate::error::{Code, Delivery, Error};
 use crate::http::Response;
+use crate::text::{concat, decimal};
 use std::any::Any;
 use std::rc::Rc;
 
@@ -34,29 +35,30 @@ pub struct Reply {
 /// By the HTTP status first, then by what the envelope says, then by whether it is what was asked for.
 pub fn read(operation: &Operation, response: &Response, cut: Option<&Cut>) -> Result<Document, Error> {
     let failure = match response.is_success() {
-        false => failed(&operation.route, response, cut, api_words(&response.body)),
+        false => failed(operation, response, cut, api_words(&response.body)),
         true => match decode_shell(&response.body, operation.answer, cut) {
             Ok(document) => return Ok(document),
-            Err(Refusal::Api(words)) => failed(&operation.route, response, cut, words),
-            Err(Refusal::Unreadable(reason)) => unreadable(&operation.route, response, cut, &reason),
+            Err(Refusal::Api(words)) => failed(operation, response, cut, words),
+            Err(Refusal::Unreadable(reason)) => unreadable(operation, response, cut, &reason),
         },
     };
     Err(failure)
 }
 
-fn failed(route: &Route, response: &Response, cut: Option<&Cut>, words: ApiWords) -> Error {
+fn failed(operation: &Operation, response: &Response, cut: Option<&Cut>, words: ApiWords) -> Error {
     let ApiWords { message, fields } = words;
     let status = response.status;
-    let call = route.name();
+    let (call, number) = (operation.name(), decimal(status.into()));
     let mut error = Error::new(
         Code::of_status(status),
         match &message {
-            Some(message) => format!("{call}: {message} (HTTP {status})"),
-            None => format!("{call} was answered with HTTP {status}"),
+            Some(message) => concat(&[&call, ": ", message, " (HTTP ", &number, ")"]),
+            None => concat(&[&call, " was answered with HTTP ", &number]),
         },
     );
-    if let (Code::Forbidden, Some(permission)) = (error.code, route.permission) {
-        error.message.push_str(&format!("; the call needs the permission {permission}"));
+    if let (Code::Forbidden, Some(permission)) = (error.code, operation.route.permission) {
+        error.message.push_str("; the call needs the permission ");
+        error.message.push_str(permission);
     }
     error.fields = fields;
     error.status = Some(status);
@@ -72,14 +74,14 @@ fn is_refusal(status: u16, response: &Response) -> bool {
     status < 500 || (status == 503 && response.header("retry-after").is_some())
 }
 
-fn unreadable(route: &Route, response: &Response, cut: Option<&Cut>, reason: &str) -> Error {
-    let call = route.name();
+fn unreadable(operation: &Operation, response: &Response, cut: Option<&Cut>, reason: &str) -> Error {
+    let call = operation.name();
     let mut error = if is_json(&response.body) {
-        Error::new(Code::Decode, format!("{call}: the answer cannot be read: {reason}"))
+        Error::new(Code::Decode, concat(&[&call, ": the answer cannot be read: ", reason]))
     } else {
         let kind = response.header("content-type").unwrap_or("no content type");
         let hint = "check `baseUrl`, and whether something in between answers in the API's place";
-        Error::new(Code::UnexpectedContentType, format!("{call}: the answer is not JSON ({kind}); {hint}"))
+        Error::new(Code::UnexpectedContentType, concat(&[&call, ": the answer is not JSON (", kind, "); ", hint]))
     };
     error.status = Some(response.status);
     error.body = excerpt(response, cut);

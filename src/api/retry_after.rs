@@ -1,6 +1,7 @@
 //! The header `Retry-After`.
 
 use crate::model::DateTime;
+use crate::text::{concat, digits};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -19,6 +20,6 @@ pub fn retry_after_ms(retry_after: &str, server_date: Option<&str>) -> Option<u6
 fn epoch_ms(date: &str) -> Option<i64> {
     let mut words = date.strip_suffix(" GMT")?.split_ascii_whitespace().skip(1);
     let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let month = 1 + MONTHS.iter().position(|name| *name == month)?;
-    DateTime::parse(&format!("{year}-{month:02}-{day} {time}"))?.epoch_ms(|_| Some(0))
+    let month = digits(1 + MONTHS.iter().position(|name| *name == month)? as u64, 10, 2);
+    DateTime::parse(&concat(&[year, "-", &month, "-", day, " ", time]))?.epoch_ms(|_| Some(0))
 }

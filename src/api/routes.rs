@@ -8,13 +8,12 @@ use super::Route;
 use crate::http::Method::{Delete, Get, Post, Put};
 use crate::http::Safety::{Once, Read, Repeatable};
 use crate::http::{Method, Safety};
-use std::borrow::Cow;
 
 macro_rules! routes {
     ($($name:ident = $method:ident $path:literal $safety:ident $permission:literal;)*) => {
         $(
             #[doc = concat!("`", $path, "`, with the permission `", $permission, "`.")]
-            pub const $name: Route = route($method, $path, $safety, $permission);
+            pub static $name: Route = route($method, $path, $safety, $permission);
         )*
     };
 }
@@ -38,5 +37,5 @@ routes! {
 }
 
 const fn route(method: Method, path: &'static str, safety: Safety, permission: &'static str) -> Route {
-    Route { method, path: Cow::Borrowed(path), safety, permission: Some(permission) }
+    Route { method, path, safety, permission: Some(permission) }
 }

@@ -2,7 +2,7 @@
 
 use super::lists::{LIMIT, START};
 use super::parameter::{Check, Parameter, to_wire};
-use super::{Operation, Seen, Sign, routes};
+use super::{Operation, Route, Seen, Sign, routes};
 use crate::decode::Answer;
 use crate::error::Error;
 use crate::http::{Parameters, Value};
@@ -29,10 +29,6 @@ const UPDATE: &[Parameter] = &[
     Parameter::optional("externalPrimaryId", "externalPrimaryID", Check::Text),
 ];
 
-/// `POST /ticket/setstatus`. The names are a guess: every other call says `ticketID`, and PUT says `status`.
-const SET_STATUS: &[Parameter] =
-    &[Parameter::required("id", "ticketID", Check::Id), Parameter::required("status", "status", Check::LongText(1))];
-
 /// The name is documented as a path parameter, but it is not in the path, so it has to go into the query.
 const HISTORY: &str = "getTicketHistory";
 
@@ -52,12 +48,6 @@ const NOT_ARCHIVED: &str = "no";
 /// How `searchArchived` says yes. A guess.
 const ARCHIVED: &str = "yes";
 
-/// `POST /ticket/setPriority`. The names are a guess, as those of `setstatus` are.
-const SET_PRIORITY: &[Parameter] = &[
-    Parameter::required("id", "ticketID", Check::Id),
-    Parameter::required("priority", "priority", Check::LongText(1)),
-];
-
 /// Reads a page of tickets.
 ///
 /// # Errors
@@ -69,7 +59,7 @@ pub fn list(parameters: Parameters) -> Result<Box<Operation>, Error> {
             *value = Value::Text(if *flag { ARCHIVED } else { NOT_ARCHIVED }.into());
         }
     }
-    Ok(Operation::read(routes::LIST_TICKETS, query, Answer::Page(&TICKET_PAGE)))
+    Ok(Operation::read(&routes::LIST_TICKETS, query, Answer::Page(&TICKET_PAGE)))
 }
 
 /// Reads a ticket with its timeline; `history` asks for the history of events as well.
@@ -78,7 +68,7 @@ pub fn get(id: String, history: bool) -> Box<Operation> {
     if history {
         query.push(HISTORY, Value::Boolean(true));
     }
-    Operation::read(routes::GET_TICKET, query, Answer::Item(&TICKET)).with_id(id)
+    Operation::read(&routes::GET_TICKET, query, Answer::Item(&TICKET)).with_id(id)
 }
 
 /// Makes a ticket without messages.
@@ -86,7 +76,7 @@ pub fn get(id: String, history: bool) -> Box<Operation> {
 /// # Errors
 /// `invalid_argument` for a field that is missing or is not what the API documents.
 pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
-    Ok(Operation::write(routes::CREATE_TICKET, to_wire(CREATE, fields)?, Answer::Item(&TICKET_SUMMARY)))
+    Ok(Operation::write(&routes::CREATE_TICKET, to_wire(CREATE, fields)?, Answer::Item(&TICKET_SUMMARY)))
 }
 
 /// Changes the given fields.
@@ -99,7 +89,7 @@ pub fn update(id: String, fields: Parameters) -> Result<Box<Operation>, Error> {
     }
     let fields = to_wire(UPDATE, fields)?;
     let sign = Sign::Members(fields.0.iter().map(|(name, value)| visible(name, value)).collect());
-    Ok(Operation::write(routes::UPDATE_TICKET, fields, Answer::Confirmation)
+    Ok(Operation::write(&routes::UPDATE_TICKET, fields, Answer::Confirmation)
         .with_id(id.clone())
         .with_evidence(id, sign))
 }
@@ -120,7 +110,7 @@ fn visible(name: &str, value: &Value) -> Option<(Seen, String)> {
 
 /// Deletes a ticket for good.
 pub fn delete(id: String) -> Box<Operation> {
-    Operation::read(routes::DELETE_TICKET, Parameters::default(), Answer::Confirmation).with_id(id)
+    Operation::read(&routes::DELETE_TICKET, Parameters::default(), Answer::Confirmation).with_id(id)
 }
 
 /// Sets the status.
@@ -128,9 +118,7 @@ pub fn delete(id: String) -> Box<Operation> {
 /// # Errors
 /// `invalid_argument` for an empty word.
 pub fn set_status(id: String, status: String) -> Result<Box<Operation>, Error> {
-    let sign = Sign::Members(vec![Some((Seen::Status, status.clone()))]);
-    let fields = Parameters(vec![("id".into(), Value::Text(id.clone())), ("status".into(), Value::Text(status))]);
-    Ok(Operation::write(routes::SET_STATUS, to_wire(SET_STATUS, fields)?, Answer::Confirmation).with_evidence(id, sign))
+    set(&routes::SET_STATUS, id, "status", Seen::Status, status)
 }
 
 /// Sets the priority.
@@ -138,8 +126,24 @@ pub fn set_status(id: String, status: String) -> Result<Box<Operation>, Error> {
 /// # Errors
 /// `invalid_argument` for an empty word.
 pub fn set_priority(id: String, priority: String) -> Result<Box<Operation>, Error> {
-    let sign = Sign::Members(vec![Some((Seen::Priority, priority.clone()))]);
-    let fields = Parameters(vec![("id".into(), Value::Text(id.clone())), ("priority".into(), Value::Text(priority))]);
-    let fields = to_wire(SET_PRIORITY, fields)?;
-    Ok(Operation::write(routes::SET_PRIORITY, fields, Answer::Confirmation).with_evidence(id, sign))
+    set(&routes::SET_PRIORITY, id, "priority", Seen::Priority, priority)
+}
+
+/// `POST /ticket/setstatus` and `setPriority`. The names are a guess: every other call says `ticketID`, and PUT says
+/// `status`.
+fn set(
+    route: &'static Route,
+    id: String,
+    name: &'static str,
+    seen: Seen,
+    word: String,
+) -> Result<Box<Operation>, Error> {
+    let parameters =
+        [Parameter::required("id", "ticketID", Check::Id), Parameter::required(name, name, Check::LongText(1))];
+    let mut fields = Parameters::default();
+    fields.push("id", Value::Text(id.clone()));
+    fields.push(name, Value::Text(word.clone()));
+    let fields = to_wire(&parameters, fields)?;
+    let sign = Sign::Members(vec![Some((seen, word))]);
+    Ok(Operation::write(route, fields, Answer::Confirmation).with_evidence(id, sign))
 }

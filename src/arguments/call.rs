@@ -68,11 +68,11 @@ const CHECKED: &[&str] = &["onUnknown"];
 
 fn list(name: &str, given: &Given) -> Result<Box<Operation>, Error> {
     let list = match name {
-        "users.list" => lists::USERS,
-        "channels.list" => lists::CHANNELS,
-        "views.list" => lists::VIEWS,
-        "forms.list" => lists::FORMS,
-        "formFields.list" => lists::FORM_FIELDS,
+        "users.list" => &lists::USERS,
+        "channels.list" => &lists::CHANNELS,
+        "views.list" => &lists::VIEWS,
+        "forms.list" => &lists::FORMS,
+        "formFields.list" => &lists::FORM_FIELDS,
         _ => return Err(Error::invalid_argument("there is no such call")),
     };
     lists::list(list, parameters(given)?)

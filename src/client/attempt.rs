@@ -1,69 +1,67 @@
 //! One attempt: credentials, request, answer.
 
-use super::progress::Progress;
-use super::{Client, Event, EventKind, Platform, Received};
-use crate::api::{Operation, Reply, read};
+use super::call::Call;
+use super::{EventKind, Outcome, Platform, Received};
+use crate::api::{Reply, read};
 use crate::config::{Auth, Secret};
 use crate::error::{Code, Error};
 use crate::http::{Request, Value, encode};
+use crate::text::concat;
+use std::rc::Rc;
 
-impl<P: Platform + 'static> Client<P> {
+impl<P: Platform + 'static> Call<P> {
     /// Sends the call, and once more with another token if the server refuses the first.
-    pub(super) async fn attempt(&self, operation: &Operation, progress: &Progress) -> Result<Box<Reply>, Error> {
-        if !matches!(self.0.config.auth, Auth::Token) {
-            return self.exchange(operation, None, progress).await;
+    pub(super) async fn attempt(&self) -> Outcome {
+        if !matches!(self.client.0.config.auth, Auth::Token) {
+            return self.exchange(None).await;
         }
-        let token = self.token().await?;
-        match self.exchange(operation, Some(&token), progress).await {
+        let token = self.client.token(false).await?;
+        match self.exchange(Some(&token)).await {
             Err(error) if error.code == Code::Unauthenticated => {
-                progress.end(Some(&error));
-                self.0.platform.notify(&Event::new(EventKind::TokenRefused, &operation.route.name()));
-                let another = self.token_in_place_of(&token).await?;
-                if another == token { Err(error) } else { self.exchange(operation, Some(&another), progress).await }
+                self.progress.end(Some(&error));
+                self.tell(self.event(EventKind::TokenRefused));
+                let another = self.client.token_in_place_of(&token).await?;
+                if another == token { Err(error) } else { self.exchange(Some(&another)).await }
             }
             result => result,
         }
     }
 
-    async fn exchange(
-        &self,
-        operation: &Operation,
-        token: Option<&Secret>,
-        progress: &Progress,
-    ) -> Result<Box<Reply>, Error> {
-        let request = self.request(operation, token)?;
-        progress.send();
-        let max_bytes = self.0.config.max_response_bytes;
-        let Received { response, cut, pieces } = self.0.platform.send(request, max_bytes, operation.cutting).await?;
-        let document = read(operation, &response, cut.as_deref())?;
+    async fn exchange(&self, token: Option<&Secret>) -> Outcome {
+        let request = self.request(token)?;
+        self.progress.send();
+        let platform = self.client.platform();
+        let max_bytes = self.client.0.config.max_response_bytes;
+        let Received { response, cut, pieces } = platform.send(request, max_bytes, self.operation.cutting).await?;
+        let document = read(&self.operation, &response, cut.as_deref())?;
         if !document.drift.is_empty() {
-            self.0.platform.notify(&Event::new(EventKind::Drift, &operation.route.name()));
+            self.tell(self.event(EventKind::Drift));
         }
-        Ok(Box::new(Reply {
+        Ok(Rc::new(Reply {
             document,
             pieces,
             status: response.status,
             headers: response.headers,
-            attempts: 0,
-            duration_ms: 0,
+            attempts: self.progress.attempts(),
+            duration_ms: self.progress.total_ms(platform.now_ms()),
         }))
     }
 
-    fn request(&self, operation: &Operation, token: Option<&Secret>) -> Result<Request, Error> {
-        let config = &self.0.config;
+    fn request(&self, token: Option<&Secret>) -> Result<Request, Error> {
+        let (config, operation) = (&self.client.0.config, &self.operation);
         let mut headers = vec![("Accept", "application/json".to_owned())];
         let mut query = operation.query.clone();
         match &config.auth {
-            Auth::Token => headers.extend(token.map(|token| ("Authorization", format!("Bearer {}", token.reveal())))),
+            Auth::Token => headers.extend(token.map(|token| ("Authorization", concat(&["Bearer ", token.reveal()])))),
             Auth::KeyInHeader(key) => headers.push(("apiKey", key.reveal().to_owned())),
             Auth::KeyInQuery(key) => query.push("apiKey", Value::Text(key.reveal().to_owned())),
         }
         let method = operation.route.method;
         let encoding = config.body_encoding(method);
-        let random = || (self.0.platform.random() * RANDOM_DIGITS) as u64;
+        let random = || (self.client.platform().random() * RANDOM_DIGITS) as u64;
         let body = operation.body.as_ref().map(|body| encode(body, encoding, config.booleans, random));
         headers.extend(body.as_ref().map(|body| ("Content-Type", body.content_type.clone())));
-        let url = config.base_url.join(&operation.route.path, operation.id.as_deref(), &query, config.booleans)?;
+        let url = config.base_url.join(operation.path(), operation.id.as_deref(), &query, config.booleans)?;
         Ok(Request { method, url, headers, body })
     }
 }

@@ -3,12 +3,12 @@
 use crate::error::Code;
 
 /// A step of a call. Holds no credentials, no address and nothing of what was sent.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event<'a> {
     /// What happened.
     pub kind: EventKind,
     /// The call: `GET /ticket/{id}`.
-    pub call: String,
+    pub call: &'a str,
     /// Which attempt, from 1.
     pub attempt: Option<u32>,
     /// The HTTP status of the answer.
@@ -58,10 +58,9 @@ impl EventKind {
     }
 }
 
-impl Event {
+impl<'a> Event<'a> {
     /// An event of this call, of which nothing more is known.
-    pub fn new(kind: EventKind, call: &str) -> Self {
-        let call = call.to_owned();
+    pub fn new(kind: EventKind, call: &'a str) -> Self {
         Self { kind, call, attempt: None, status: None, code: None, duration_ms: None, wait_ms: None }
     }
 }

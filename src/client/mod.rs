@@ -1,6 +1,7 @@
 //! How a call travels: operation, attempts, document. Knows no browser; the world comes in as a [`Platform`].
 
 mod attempt;
+mod call;
 mod event;
 mod opening;
 mod platform;
@@ -9,26 +10,30 @@ mod retry_budget;
 mod single_flight;
 mod tokens;
 mod verification;
+mod within;
 
 pub use event::{Event, EventKind};
 pub use opening::{OnProgress, Opening, OpeningEnd, OpeningState, OpeningStep};
 pub use platform::{Platform, Received};
 
 use crate::api::{Operation, Reply};
-use crate::config::{Auth, Config, Limits};
+use crate::config::{Config, Limits};
 use crate::decode::Cutting;
-use crate::error::{Code, Error};
-use crate::http::{Parameters, wait_before_retry};
-use futures_util::FutureExt;
-use futures_util::future::{Either, select};
+use crate::error::Error;
+use crate::text::{decimal, join};
 use opening::Openings;
-use progress::Progress;
 use retry_budget::RetryBudget;
 use single_flight::SingleFlight;
-use std::borrow::Cow;
-use std::pin::pin;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 use tokens::Tokens;
+
+/// What a call comes to.
+type Outcome = Result<Rc<Reply>, Error>;
+
+/// Something under way, in a box: a pointer is what travels, however much it holds.
+type Work<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// A client of the API. Clones share everything. To cancel a call, drop its future.
 pub struct Client<P>(Rc<Inner<P>>);
@@ -38,25 +43,8 @@ struct Inner<P> {
     platform: P,
     budget: RetryBudget,
     tokens: Tokens,
-    reads: SingleFlight<ReadKey, Result<Rc<Reply>, Error>>,
+    reads: SingleFlight<Outcome>,
     openings: Openings,
-}
-
-/// What has to be the same for one answer to serve two calls.
-#[derive(PartialEq)]
-struct ReadKey {
-    path: Cow<'static, str>,
-    id: Option<String>,
-    query: Parameters,
-    limits: Limits,
-    cutting: Option<Cutting>,
-}
-
-impl ReadKey {
-    fn new(operation: &Operation, limits: Limits) -> Self {
-        let Operation { route, id, query, cutting, .. } = operation;
-        Self { path: route.path.clone(), id: id.clone(), query: query.clone(), limits, cutting: *cutting }
-    }
 }
 
 impl<P> Clone for Client<P> {
@@ -92,104 +80,39 @@ impl<P: Platform + 'static> Client<P> {
     /// wait for it get its answer, and it ends only when the last of them gives up.
     ///
     /// # Errors
-    /// Every code of [`Code`]; for writes with what became of them.
+    /// Every code of [`Code`](crate::error::Code); for writes with what became of them.
     pub async fn call(&self, operation: Box<Operation>, limits: Limits) -> Result<Rc<Reply>, Error> {
+        let operation: Rc<Operation> = operation.into();
         if operation.route.is_write() {
-            return self.run(&operation, limits).await.map(Rc::from);
+            return self.run(&operation, limits).await;
         }
-        let name = operation.route.name();
-        let key = ReadKey::new(&operation, limits);
-        let client = self.clone();
-        let read = async move { client.run(&operation, limits).await.map(Rc::from) };
-        let (answer, was_under_way) = self.0.reads.join(key, || read.boxed_local());
+        let (answer, was_under_way) =
+            self.0.reads.join(self.read_key(&operation, limits), || self.run(&operation, limits));
         if was_under_way {
-            self.0.platform.notify(&Event::new(EventKind::Shared, &name));
+            self.platform().notify(&Event::new(EventKind::Shared, &operation.name()));
         }
         answer.await
     }
 
-    async fn run(&self, operation: &Operation, limits: Limits) -> Result<Box<Reply>, Error> {
-        let progress = Progress::default();
-        let attempts = pin!(self.attempts(operation, limits, &progress));
-        let total = pin!(self.0.platform.sleep(limits.total_timeout_ms));
-        let result = match select(attempts, total).await {
-            Either::Left((result, _)) => result,
-            Either::Right(_) => Err(timeout(limits.total_timeout_ms, "`totalTimeoutMs`, all attempts together")),
+    /// What has to be the same for one answer to serve two calls: where it comes from, how it is read, what it may cost.
+    fn read_key(&self, operation: &Operation, limits: Limits) -> String {
+        let Operation { route, id, query, cutting, .. } = operation;
+        let url = self.0.config.base_url.join(operation.path(), id.as_deref(), query, self.0.config.booleans);
+        // Two calls of the same wrong id may as well share their error.
+        let url = url.unwrap_or_default();
+        // A call that has no function of its own has no permission, and is read otherwise.
+        let reading = route.permission.unwrap_or_default();
+        let cutting = match cutting {
+            None => "",
+            Some(Cutting::Decoded) => "pieces",
+            Some(Cutting::Raw) => "lazy",
         };
-        result.map_err(|error| self.complete(error, operation, &progress))
+        let Limits { timeout_ms, total_timeout_ms, max_retries } = limits;
+        let [timeout, total, retries] = [timeout_ms, total_timeout_ms, max_retries].map(|limit| decimal(limit.into()));
+        join(&[&url, reading, cutting, &timeout, &total, &retries], " ")
     }
 
-    async fn attempts(&self, operation: &Operation, limits: Limits, progress: &Progress) -> Result<Box<Reply>, Error> {
-        let Inner { platform, budget, .. } = &*self.0;
-        let started = platform.now_ms();
-        loop {
-            let error = match self.timed_attempt(operation, limits, progress).await {
-                Ok(mut reply) => {
-                    budget.refill();
-                    reply.duration_ms = platform.now_ms().saturating_sub(started);
-                    return Ok(reply);
-                }
-                Err(error) => error,
-            };
-            let retries = progress.retries();
-            let wait = wait_before_retry(operation.route.safety, &error, retries, platform.random());
-            let left = u64::from(limits.total_timeout_ms).saturating_sub(platform.now_ms().saturating_sub(started));
-            match wait {
-                Some(wait) if retries < limits.max_retries && wait < left && budget.spend() => {
-                    let event = Event::new(EventKind::Wait, &operation.route.name());
-                    platform.notify(&Event { wait_ms: Some(wait), code: Some(error.code), ..event });
-                    platform.sleep(u32::try_from(wait).unwrap_or(u32::MAX)).await;
-                }
-                _ => return Err(error),
-            }
-        }
+    fn sleep(&self, milliseconds: u32) -> Work<'_, ()> {
+        Box::pin(self.platform().sleep(milliseconds))
     }
-
-    async fn timed_attempt(
-        &self,
-        operation: &Operation,
-        limits: Limits,
-        progress: &Progress,
-    ) -> Result<Box<Reply>, Error> {
-        let platform = &self.0.platform;
-        let number = progress.begin();
-        let event = Event { attempt: Some(number), ..Event::new(EventKind::Attempt, &operation.route.name()) };
-        platform.notify(&event);
-        let started = platform.now_ms();
-        let attempt = pin!(self.attempt(operation, progress));
-        let result = match select(attempt, pin!(platform.sleep(limits.timeout_ms))).await {
-            Either::Left((result, _)) => result,
-            Either::Right(_) => Err(timeout(limits.timeout_ms, "`timeoutMs`, one attempt")),
-        };
-        progress.end(result.as_ref().err());
-        let duration_ms = Some(platform.now_ms().saturating_sub(started));
-        let end = Event { kind: EventKind::Answer, duration_ms, ..event };
-        platform.notify(&match &result {
-            Ok(reply) => Event { status: Some(reply.status), ..end },
-            Err(error) => Event { status: error.status, code: Some(error.code), kind: EventKind::Failure, ..end },
-        });
-        result.map(|mut reply| {
-            reply.attempts = number;
-            reply
-        })
-    }
-
-    /// What is known of a failure only at the end of the call.
-    fn complete(&self, mut error: Error, operation: &Operation, progress: &Progress) -> Error {
-        error.attempts = progress.attempts();
-        if error.code != Code::InvalidArgument {
-            error.delivery = operation.route.is_write().then(|| progress.delivery());
-        }
-        if let Auth::KeyInHeader(key) | Auth::KeyInQuery(key) = &self.0.config.auth {
-            error.redact(key);
-        }
-        if let Some(token) = self.0.tokens.latest() {
-            error.redact(&token);
-        }
-        error
-    }
-}
-
-fn timeout(milliseconds: u32, limit: &str) -> Error {
-    Error::new(Code::Timeout, format!("no complete answer within {milliseconds} ms ({limit})"))
 }

@@ -2,12 +2,11 @@
 
 use super::single_flight::SingleFlight;
 use super::{Client, Platform};
-use crate::api::{Operation, Reply, messages, tickets};
+use crate::api::{Operation, messages, tickets};
 use crate::config::Limits;
 use crate::decode::Glance;
 use crate::error::{Delivery, Error};
 use crate::http::{Parameters, Value};
-use futures_util::FutureExt;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -83,7 +82,7 @@ pub type OpeningEnd = (OpeningState, Option<Error>);
 /// The openings of a client.
 #[derive(Default)]
 pub struct Openings {
-    under_way: SingleFlight<String, OpeningEnd>,
+    under_way: SingleFlight<OpeningEnd>,
     /// The last state of each.
     states: RefCell<Vec<(String, OpeningState)>>,
 }
@@ -132,7 +131,7 @@ impl<P: Platform + 'static> Client<P> {
             }
             (state, error)
         };
-        let (end, _) = self.0.openings.under_way.join(key, || work.boxed_local());
+        let (end, _) = self.0.openings.under_way.join(key, || Box::pin(work));
         end.await
     }
 
@@ -148,18 +147,19 @@ impl<P: Platform + 'static> Client<P> {
         if let Some(operation) = opening.operation(state)? {
             let is_done = state.is_unsure && self.is_done_already(&operation, limits).await?;
             if !is_done {
-                *state = OpeningState { is_unsure: true, ..state.clone() };
+                state.is_unsure = true;
                 tell(state);
-                let result = self.send_step(operation, limits).await;
-                let is_unsure = matches!(&result, Err(error) if error.delivery == Some(Delivery::Unknown));
-                *state = OpeningState { is_unsure, ..state.clone() };
+                // The ticket is new, so that whatever shows the evidence is of this opening.
+                let result = self.run_and_check(&operation.into(), &Glance::default(), limits).await;
+                state.is_unsure = matches!(&result, Err(error) if error.delivery == Some(Delivery::Unknown));
                 let reply = result?;
                 if state.step == OpeningStep::Ticket {
                     state.ticket_id = Some(crate::decode::glance(&reply.document.json).id);
                 }
             }
         }
-        *state = OpeningState { step: state.step.next(), is_unsure: false, ..state.clone() };
+        state.step = state.step.next();
+        state.is_unsure = false;
         Ok(())
     }
 
@@ -171,17 +171,6 @@ impl<P: Platform + 'static> Client<P> {
                 "the ticket may have been created already, and the API offers no way to look it up: find it in \
                  Omnidesk and go on with its number as `ticketId`, or start anew",
             )),
-        }
-    }
-
-    /// The ticket is new, so that whatever shows the evidence is of this opening.
-    async fn send_step(&self, operation: Box<Operation>, limits: Limits) -> Result<Rc<Reply>, Error> {
-        let (evidence, name) = (operation.evidence.clone(), operation.route.name());
-        match (self.call(operation, limits).await, evidence) {
-            (Err(error), Some(evidence)) if error.delivery == Some(Delivery::Unknown) => {
-                self.find_out(&evidence, &Glance::default(), error, &name, limits).await
-            }
-            (result, _) => result,
         }
     }
 }

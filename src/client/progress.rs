@@ -6,6 +6,8 @@ use std::cell::Cell;
 /// How far a call has come.
 #[derive(Debug, Default)]
 pub struct Progress {
+    began_ms: u64,
+    attempt_began_ms: Cell<u64>,
     attempts: Cell<u32>,
     is_under_way: Cell<bool>,
     may_have_arrived: Cell<bool>,
@@ -13,10 +15,25 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Begins an attempt and returns its number, from 1.
-    pub fn begin(&self) -> u32 {
+    /// The progress of a call that begins now.
+    pub fn begun_at(now_ms: u64) -> Self {
+        Self { began_ms: now_ms, ..Self::default() }
+    }
+
+    /// Begins an attempt.
+    pub fn begin(&self, now_ms: u64) {
+        self.attempt_began_ms.set(now_ms);
         self.attempts.set(self.attempts.get() + 1);
-        self.attempts.get()
+    }
+
+    /// How long the attempt has taken.
+    pub fn attempt_ms(&self, now_ms: u64) -> u64 {
+        now_ms.saturating_sub(self.attempt_began_ms.get())
+    }
+
+    /// How long the call has taken.
+    pub fn total_ms(&self, now_ms: u64) -> u64 {
+        now_ms.saturating_sub(self.began_ms)
     }
 
     /// The request leaves the page now.

@@ -1,6 +1,6 @@
 //! Looks before a lost write is given up: the ticket itself may show whether it arrived.
 
-use super::{Client, Event, EventKind, Platform};
+use super::{Client, Event, EventKind, Outcome, Platform};
 use crate::api::{Evidence, Operation, Reply, tickets};
 use crate::config::Limits;
 use crate::decode::{Document, Glance, glance};
@@ -21,46 +21,41 @@ impl<P: Platform + 'static> Client<P> {
     /// As [`Client::call`]. `delivery` is `not_sent` where the ticket shows that the call did not arrive, and stays
     /// `unknown` where no look was possible, or where the server may still be at work after a timeout.
     pub async fn call_and_check(&self, operation: Box<Operation>, limits: Limits) -> Result<Rc<Reply>, Error> {
-        let Some(evidence) = operation.evidence.clone() else { return self.call(operation, limits).await };
-        let before = if evidence.needs_look_before() {
-            let not_sent = |error: Error| error.with_delivery(Some(Delivery::NotSent));
-            self.look(&evidence, limits).await.map_err(not_sent)?
-        } else {
-            Glance::default()
-        };
-        let name = operation.route.name();
-        match self.call(operation, limits).await {
-            Err(error) if error.delivery == Some(Delivery::Unknown) => {
-                self.find_out(&evidence, &before, error, &name, limits).await
+        let before = match &operation.evidence {
+            None => return self.call(operation, limits).await,
+            Some(evidence) if evidence.needs_look_before() => {
+                let not_sent = |error: Error| error.with_delivery(Some(Delivery::NotSent));
+                self.look(evidence, limits).await.map_err(not_sent)?
             }
-            result => result,
+            Some(_) => Glance::default(),
+        };
+        self.run_and_check(&operation.into(), &before, limits).await
+    }
+
+    /// Makes a call; where its fate is unknown, reads the ticket to find out.
+    pub(super) async fn run_and_check(&self, operation: &Rc<Operation>, before: &Glance, limits: Limits) -> Outcome {
+        match (self.run(operation, limits).await, &operation.evidence) {
+            (Err(error), Some(evidence)) if error.delivery == Some(Delivery::Unknown) => {
+                self.find_out(evidence, before, error, &operation.name(), limits).await
+            }
+            (result, _) => result,
         }
     }
 
-    /// Whether the ticket shows what the call would have left.
-    pub(super) async fn has_arrived(
-        &self,
-        evidence: &Evidence,
-        before: &Glance,
-        limits: Limits,
-    ) -> Result<bool, Error> {
-        Ok(evidence.shows_in(&self.look(evidence, limits).await?, before))
-    }
-
-    pub(super) async fn find_out(
+    async fn find_out(
         &self,
         evidence: &Evidence,
         before: &Glance,
         mut error: Error,
         name: &str,
         limits: Limits,
-    ) -> Result<Rc<Reply>, Error> {
+    ) -> Outcome {
         let mut was_seen_missing = false;
         for wait in LOOKS_MS {
             if wait > 0 {
                 let event = Event::new(EventKind::Wait, name);
                 self.platform().notify(&Event { wait_ms: Some(wait.into()), code: Some(error.code), ..event });
-                self.platform().sleep(wait).await;
+                self.sleep(wait).await;
             }
             match self.has_arrived(evidence, before, limits).await {
                 Ok(true) if evidence.can_tell() => {
@@ -78,9 +73,19 @@ impl<P: Platform + 'static> Client<P> {
         Err(error)
     }
 
+    /// Whether the ticket shows what the call would have left.
+    pub(super) async fn has_arrived(
+        &self,
+        evidence: &Evidence,
+        before: &Glance,
+        limits: Limits,
+    ) -> Result<bool, Error> {
+        Ok(evidence.shows_in(&self.look(evidence, limits).await?, before))
+    }
+
     async fn look(&self, evidence: &Evidence, limits: Limits) -> Result<Glance, Error> {
         // Never shared with a read that is under way: that one may have begun before the write.
-        let ticket = self.run(&tickets::get(evidence.ticket_id.clone(), false), limits).await?;
+        let ticket = self.run(&tickets::get(evidence.ticket_id.clone(), false).into(), limits).await?;
         Ok(glance(&ticket.document.json))
     }
 }

@@ -9,6 +9,7 @@ use super::scanner::{Fault, Scanner};
 use super::timeline::read_entry;
 use super::token::Kind;
 use super::writer::Writer;
+use crate::text::decimal;
 
 /// As many entries as a text has.
 pub(super) struct Piece<'a> {
@@ -94,7 +95,7 @@ fn list(Decoder { scanner, out, members, .. }: &mut Decoder) -> Result<(), Fault
     }
     for place in [start, scanner.at()] {
         out.separate();
-        out.literal(&place.to_string());
+        out.literal(&decimal(place as u64));
     }
     out.separate();
     match date {

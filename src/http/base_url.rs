@@ -1,11 +1,9 @@
 //! Addresses that cannot leave the API: a base that is checked once, and percent-encoded path segments.
 
+use super::percent::push_segment;
 use super::{BooleanEncoding, Parameters};
 use crate::error::Error;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// What stays as it is in a path segment: the characters that RFC 3986 calls unreserved.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::text::{concat, cut, replace};
 
 /// Hosts to which plain `http` is allowed, because nobody can listen in between.
 const THIS_MACHINE: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
@@ -20,8 +18,8 @@ impl BaseUrl {
     /// # Errors
     /// `invalid_argument` unless it is `https` (or `http` on this machine) without credentials, query and fragment.
     pub fn parse(address: &str) -> Result<Self, Error> {
-        let invalid = |reason: &str| Err(Error::invalid_argument(format!("`baseUrl` {reason}")));
-        let Some((scheme, rest)) = address.split_once("://") else {
+        let invalid = |reason: &str| Err(Error::invalid_argument(concat(&["`baseUrl` ", reason])));
+        let Some((scheme, rest)) = cut(address, "://") else {
             return invalid("has to be a whole address, such as https://acme.omnidesk.com/api/v2");
         };
         if rest.contains(['?', '#']) {
@@ -30,7 +28,7 @@ impl BaseUrl {
         if !rest.bytes().all(|byte| byte.is_ascii_graphic() && !br#"\"<>^`{|}"#.contains(&byte)) {
             return invalid("holds characters that have to be percent-encoded");
         }
-        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let (authority, path) = cut(rest, "/").unwrap_or((rest, ""));
         if authority.contains('@') {
             return invalid("must not hold a user name or password");
         }
@@ -62,10 +60,11 @@ impl BaseUrl {
         booleans: BooleanEncoding,
     ) -> Result<String, Error> {
         let mut url = self.0.clone();
-        match (path.split_once("{id}"), id) {
+        match (cut(path, "{id}"), id) {
             (Some((before, after)), Some(id)) => {
                 url.push_str(before);
-                url.extend(segment(id)?);
+                check_id(id)?;
+                push_segment(&mut url, id);
                 url.push_str(after);
             }
             _ => url.push_str(path),
@@ -92,19 +91,19 @@ pub fn check_path(path: &str) -> Result<(), Error> {
         return Ok(());
     }
     let wish = "has to start with / and hold neither `..` nor a query, other characters percent-encoded";
-    Err(Error::invalid_argument(format!("`path` {wish}")))
+    Err(Error::invalid_argument(concat(&["`path` ", wish])))
 }
 
-fn segment(id: &str) -> Result<impl Iterator<Item = &str>, Error> {
+fn check_id(id: &str) -> Result<(), Error> {
     if id.is_empty() || is_dot_segment(id) {
         return Err(Error::invalid_argument("an id must not be empty, `.` or `..`"));
     }
-    Ok(utf8_percent_encode(id, SEGMENT))
+    Ok(())
 }
 
 /// Browsers resolve `%2e` like a dot.
 fn is_dot_segment(segment: &str) -> bool {
-    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+    matches!(replace(&segment.to_ascii_lowercase(), "%2e", ".").as_str(), "." | "..")
 }
 
 /// The host without its port, if both are well formed.

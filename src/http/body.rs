@@ -1,7 +1,8 @@
 //! The three ways in which parameters become bytes.
 
+use super::percent::push_form;
 use super::{BooleanEncoding, Parameters, Value};
-use form_urlencoded::Serializer;
+use crate::text::{concat, cut, digits, replace};
 
 /// A body, and the header that says how it is encoded.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -42,20 +43,25 @@ pub fn encode(
 
 /// `name=value&list[]=1`, as in addresses and url-encoded bodies.
 pub(super) fn url_encoded(parameters: &Parameters, booleans: BooleanEncoding) -> String {
-    let mut serializer = Serializer::new(String::new());
+    let mut encoded = String::new();
     parameters.for_each_field(booleans, |name, text| {
-        serializer.append_pair(name, text);
+        if !encoded.is_empty() {
+            encoded.push('&');
+        }
+        push_form(&mut encoded, name);
+        encoded.push('=');
+        push_form(&mut encoded, text);
     });
-    serializer.finish()
+    encoded
 }
 
 fn multipart(parameters: &Parameters, booleans: BooleanEncoding, mut random: impl FnMut() -> u64) -> Body {
     loop {
-        let boundary = format!("omnidesk-{:016x}{:016x}", random(), random());
+        let boundary = concat(&["omnidesk-", &digits(random(), 16, 16), &digits(random(), 16, 16)]);
         let mut body = String::new();
         let mut is_taken = false;
         parameters.for_each_field(booleans, |name, text| {
-            is_taken |= name.contains(&boundary) || text.contains(&boundary);
+            is_taken |= cut(name, &boundary).is_some() || cut(text, &boundary).is_some();
             for part in [
                 "--",
                 &boundary,
@@ -69,9 +75,9 @@ fn multipart(parameters: &Parameters, booleans: BooleanEncoding, mut random: imp
             }
         });
         if !is_taken {
-            body.push_str(&format!("--{boundary}--\r\n"));
+            body.push_str(&concat(&["--", &boundary, "--\r\n"]));
             return Body {
-                content_type: format!("multipart/form-data; boundary={boundary}"),
+                content_type: concat(&["multipart/form-data; boundary=", &boundary]),
                 bytes: body.into_bytes(),
             };
         }
@@ -80,7 +86,9 @@ fn multipart(parameters: &Parameters, booleans: BooleanEncoding, mut random: imp
 
 /// As the HTML standard has browsers write names.
 fn escape_name(name: &str) -> String {
-    name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22")
+    [("\r", "%0D"), ("\n", "%0A"), ("\"", "%22")]
+        .iter()
+        .fold(name.to_owned(), |name, (character, escaped)| replace(&name, character, escaped))
 }
 
 fn json(parameters: &Parameters) -> String {
@@ -122,7 +130,10 @@ fn push_json_text(json: &mut String, text: &str) {
         match character {
             '"' => json.push_str("\\\""),
             '\\' => json.push_str("\\\\"),
-            '\u{0}'..='\u{1f}' => json.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\u{0}'..='\u{1f}' => {
+                json.push_str("\\u");
+                json.push_str(&digits(u32::from(character).into(), 16, 4));
+            }
             other => json.push(other),
         }
     }

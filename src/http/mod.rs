@@ -4,6 +4,7 @@ mod base_url;
 mod body;
 mod message;
 mod parameters;
+mod percent;
 mod retry;
 
 pub use base_url::{BaseUrl, check_path};

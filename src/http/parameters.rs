@@ -1,5 +1,7 @@
 //! What a call sends, before it is encoded.
 
+use crate::text::concat;
+
 /// A value that a request can carry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -46,7 +48,7 @@ impl Parameters {
         for (name, value) in &self.0 {
             match value {
                 Value::List(elements) => {
-                    let name = format!("{name}[]");
+                    let name = concat(&[name, "[]"]);
                     elements.iter().for_each(|element| write(&name, element.text(booleans)));
                 }
                 single => write(name, single.text(booleans)),

@@ -25,7 +25,7 @@ impl<'a> EventReport<'a> {
         let milliseconds = |milliseconds: u64| milliseconds as f64;
         Self {
             r#type: event.kind.word(),
-            call: &event.call,
+            call: event.call,
             attempt: event.attempt,
             status: event.status,
             code: event.code.map(Code::word),

@@ -90,7 +90,7 @@ fn what_may_be_sent_again_depends_on_what_it_does() {
     for (name, fate, expected) in table {
         let operations = [read(), update(), set_status()];
         for (operation, (delivery, times)) in operations.into_iter().zip(expected) {
-            let call = operation.route.name();
+            let call = operation.name();
             let (code, found, sent) = outcome(operation, vec![fate.clone()]);
             assert!(code.is_some());
             assert_eq!((found, sent), (delivery, times), "{call}, {name}");

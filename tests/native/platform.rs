@@ -97,7 +97,7 @@ pub struct Log {
     pub times: RefCell<Vec<u64>>,
     /// Whether the server had refused the last token, each time that one was asked for.
     pub token_questions: RefCell<Vec<bool>>,
-    pub events: RefCell<Vec<Event>>,
+    pub events: RefCell<Vec<Event<'static>>>,
     /// Requests that were given up before their answer.
     pub dropped: Cell<u32>,
 }
@@ -182,7 +182,7 @@ impl Platform for World {
     }
 
     fn notify(&self, event: &Event) {
-        self.log.events.borrow_mut().push(event.clone());
+        self.log.events.borrow_mut().push(Event { call: event.call.to_owned().leak(), ..*event });
     }
 }
 

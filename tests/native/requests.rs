@@ -162,9 +162,10 @@ fn lists() {
         ("extended", Value::Boolean(false)),
         ("limit", number("999")),
     ]);
-    assert_eq!(path(lists::list(lists::USERS, users)), "/user?activeOnly=true&extended=false&itemLimit=999");
-    assert_eq!(path(lists::list(lists::VIEWS, parameters([("query", text("x"))]))), "/view?query=x");
-    for (list, expected) in [(lists::CHANNELS, "/channel"), (lists::FORMS, "/form"), (lists::FORM_FIELDS, "/formfield")]
+    assert_eq!(path(lists::list(&lists::USERS, users)), "/user?activeOnly=true&extended=false&itemLimit=999");
+    assert_eq!(path(lists::list(&lists::VIEWS, parameters([("query", text("x"))]))), "/view?query=x");
+    for (list, expected) in
+        [(&lists::CHANNELS, "/channel"), (&lists::FORMS, "/form"), (&lists::FORM_FIELDS, "/formfield")]
     {
         assert_eq!(path(lists::list(list, Parameters::default())), expected);
     }
@@ -181,10 +182,10 @@ fn wrong_list_parameters_are_named() {
         (tickets::list(parameters([("query", text(""))])), "`query` has to be a text of at least 1 characters"),
         (tickets::list(parameters([("archived", text("yes"))])), "`archived` has to be true or false"),
         (
-            lists::list(lists::USERS, parameters([("limit", number("1000"))])),
+            lists::list(&lists::USERS, parameters([("limit", number("1000"))])),
             "`limit` has to be a whole number from 1 to 999",
         ),
-        (lists::list(lists::USERS, parameters([("activeOnly", number("1"))])), "`activeOnly` has to be true or false"),
+        (lists::list(&lists::USERS, parameters([("activeOnly", number("1"))])), "`activeOnly` has to be true or false"),
     ];
     for (result, expected) in wrong {
         assert_eq!(result.expect_err(expected).to_string(), expected);

@@ -1,0 +1,2 @@
+/** Lets a program collect garbage. */
+export const engineFlags = ["--expose-gc"];

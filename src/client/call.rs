@@ -1,0 +1,113 @@
+//! One call: its attempts, the waits between them, and the time that all of it may take.
+
+use super::progress::Progress;
+use super::within::within;
+use super::{Client, Event, EventKind, Outcome, Platform, Work};
+use crate::api::Operation;
+use crate::config::{Auth, Limits};
+use crate::error::{Code, Error};
+use crate::http::wait_before_retry;
+use std::rc::Rc;
+
+/// One call under way.
+pub struct Call<P> {
+    pub(super) client: Client<P>,
+    pub(super) operation: Rc<Operation>,
+    pub(super) progress: Progress,
+    limits: Limits,
+    name: String,
+}
+
+impl<P: Platform + 'static> Client<P> {
+    /// Makes a call, and repeats it where that is safe.
+    pub(super) fn run(&self, operation: &Rc<Operation>, limits: Limits) -> Work<'static, Outcome> {
+        let call = Call {
+            client: self.clone(),
+            operation: Rc::clone(operation),
+            progress: Progress::begun_at(self.platform().now_ms()),
+            limits,
+            name: operation.name(),
+        };
+        Box::pin(async move { call.run().await })
+    }
+}
+
+impl<P: Platform + 'static> Call<P> {
+    async fn run(&self) -> Outcome {
+        let limit = self.limits.total_timeout_ms;
+        let timer = self.client.sleep(limit);
+        let result = within(limit, "`totalTimeoutMs`, all attempts together", timer, Box::pin(self.attempts())).await;
+        result.map_err(|error| self.complete(error))
+    }
+
+    async fn attempts(&self) -> Outcome {
+        let limit = self.limits.timeout_ms;
+        loop {
+            self.begin();
+            let timer = self.client.sleep(limit);
+            let result = within(limit, "`timeoutMs`, one attempt", timer, Box::pin(self.attempt())).await;
+            self.end(&result);
+            match result.as_ref().err().and_then(|error| self.wait_after(error)) {
+                Some(wait) => self.client.sleep(wait).await,
+                None => return result,
+            }
+        }
+    }
+
+    fn begin(&self) {
+        self.progress.begin(self.client.platform().now_ms());
+        self.tell(Event { attempt: Some(self.progress.attempts()), ..self.event(EventKind::Attempt) });
+    }
+
+    fn end(&self, result: &Outcome) {
+        let error = result.as_ref().err();
+        self.progress.end(error);
+        if error.is_none() {
+            self.client.0.budget.refill();
+        }
+        let kind = if error.is_none() { EventKind::Answer } else { EventKind::Failure };
+        self.tell(Event {
+            attempt: Some(self.progress.attempts()),
+            status: result.as_ref().map_or_else(|error| error.status, |reply| Some(reply.status)),
+            code: error.map(|error| error.code),
+            duration_ms: Some(self.progress.attempt_ms(self.client.platform().now_ms())),
+            ..self.event(kind)
+        });
+    }
+
+    /// How long to wait before the call is sent again; `None` if it is not.
+    fn wait_after(&self, error: &Error) -> Option<u32> {
+        let platform = self.client.platform();
+        let retries = self.progress.retries();
+        let wait = wait_before_retry(self.operation.route.safety, error, retries, platform.random())?;
+        let left = u64::from(self.limits.total_timeout_ms).saturating_sub(self.progress.total_ms(platform.now_ms()));
+        if retries >= self.limits.max_retries || wait >= left || !self.client.0.budget.spend() {
+            return None;
+        }
+        self.tell(Event { wait_ms: Some(wait), code: Some(error.code), ..self.event(EventKind::Wait) });
+        u32::try_from(wait).ok()
+    }
+
+    pub(super) fn event(&self, kind: EventKind) -> Event<'_> {
+        Event::new(kind, &self.name)
+    }
+
+    pub(super) fn tell(&self, event: Event) {
+        self.client.platform().notify(&event);
+    }
+
+    /// What is known of a failure only at the end of the call.
+    fn complete(&self, mut error: Error) -> Error {
+        error.attempts = self.progress.attempts();
+        if error.code != Code::InvalidArgument {
+            error.delivery = self.operation.route.is_write().then(|| self.progress.delivery());
+        }
+        if let Auth::KeyInHeader(key) | Auth::KeyInQuery(key) = &self.client.0.config.auth {
+            error.redact(key);
+        }
+        if let Some(token) = self.client.0.tokens.latest() {
+            error.redact(&token);
+        }
+        error
+    }
+}
