@@ -128,17 +128,17 @@ async fn timelines_that_are_no_arrays_are_lazy_as_well() {
 async fn drift_of_a_lazy_entry_is_reported_when_it_is_decoded() {
     let body = r#"{"item":{"id":1,"odd":1,"timeline":[{"type":"note","id":1,"created_at":"2020-01-02 00:00:00","strange":2},
         {"type":"note","id":2,"created_at":"2020-01-01 00:00:00"}]}}"#;
-    js("globalThis.drift = []");
-    let desk = answering(body, "[50]", "onDrift: ({ path }) => { drift.push(path); throw new Error('expected') }");
+    js("globalThis.lazyDrift = []");
+    let desk = answering(body, "[50]", "onDrift: ({ path }) => { lazyDrift.push(path); throw new Error('expected') }");
     let lazy = read(&desk, "({ lazy: true })").await.unwrap();
-    assert_eq!(json(&js("drift")), r#"["item.odd"]"#);
+    assert_eq!(json(&js("lazyDrift")), r#"["item.odd"]"#);
     js_with("a.timeline[0]", &lazy);
-    assert_eq!(json(&js("drift")), r#"["item.odd"]"#);
+    assert_eq!(json(&js("lazyDrift")), r#"["item.odd"]"#);
     js_with("[a.timeline[1], a.timeline[1]]", &lazy);
-    assert_eq!(json(&js("drift")), r#"["item.odd","item.timeline[0].strange"]"#);
-    js("drift.length = 0");
+    assert_eq!(json(&js("lazyDrift")), r#"["item.odd","item.timeline[0].strange"]"#);
+    js("lazyDrift.length = 0");
     read(&desk, "({})").await.unwrap();
-    assert_eq!(json(&js("drift")), r#"["item.odd","item.timeline[0].strange"]"#);
+    assert_eq!(json(&js("lazyDrift")), r#"["item.odd","item.timeline[0].strange"]"#);
 }
 
 #[wasm_bindgen_test]
