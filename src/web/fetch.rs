@@ -32,7 +32,7 @@ extern "C" {
 /// Sends a request with the page's `fetch`, or the global one. Dropping the future aborts it.
 pub async fn send(page: &Page, request: Request, max_bytes: u32) -> Result<Response, Error> {
     let controller = AbortController::new().map_err(|cause| no_answer(cause, false))?;
-    let _guard = Wait::request(&controller);
+    let guard = Wait::request(&controller);
     let was_offline = is_offline();
     let failed = |cause| no_answer(cause, was_offline);
     let request = build(request, &controller)?;
@@ -43,7 +43,9 @@ pub async fn send(page: &Page, request: Request, max_bytes: u32) -> Result<Respo
     let lines = header_lines(&answer);
     let headers = lines.lines().filter_map(|line| line.split_once(':'));
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Ok(Response { status: answer.status(), headers, body: read_body(&answer, max_bytes).await? })
+    let body = read_body(&answer, max_bytes).await?;
+    guard.disarm();
+    Ok(Response { status: answer.status(), headers, body })
 }
 
 fn build(request: Request, controller: &AbortController) -> Result<web_sys::Request, Error> {
