@@ -4,10 +4,9 @@
 //! and writes new JSON. The engine's own `JSON.parse` then builds the objects, so a mistake here ends as a syntax
 //! error of a second parser and not as a wrong object.
 //!
-//! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline`
-//! the entries; `scanner` takes JSON apart and `writer` puts it together, both with
-//! the loops of `swar`. `glance` is what the SDK
-//! itself reads of a ticket.
+//! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline` the entries;
+//! `scanner` takes JSON apart into what `token` and `text` describe, with `plain` for strings and numbers, and `writer`
+//! puts it together. The loops of `swar` serve both. `glance` is what the SDK itself reads of a ticket.
 
 mod answer;
 mod copy;
