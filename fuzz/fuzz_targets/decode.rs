@@ -1,12 +1,12 @@
-//! Any bytes as an answer: no panic, no broken JSON, and the same as the plain reference where serde_json reads it at all,
-//! members that come twice among it.
+//! Any bytes as an answer: no panic, no broken JSON, the same in chunks as in one piece, and the same as the plain
+//! reference where serde_json reads it at all, members that come twice among it.
 #![no_main]
 
 #[path = "../../tests/native/reference.rs"]
 mod reference;
 
 use libfuzzer_sys::fuzz_target;
-use omnidesk_sdk::decode::{Answer, decode, glance};
+use omnidesk_sdk::decode::{Answer, Cutting, Intake, decode, decode_shell, glance};
 use omnidesk_sdk::model::{TICKET, TICKET_PAGE};
 use reference::Tree;
 use serde_json::Value;
@@ -21,6 +21,7 @@ fuzz_target!(|body: &[u8]| {
             }
         }
     }
+    compare_in_chunks(body);
     if serde_json::from_slice::<Value>(body).is_err() || is_deep(body) {
         return;
     }
@@ -32,6 +33,51 @@ fuzz_target!(|body: &[u8]| {
         assert_eq!(decoded, expected(&Tree::read(body)));
     }
 });
+
+/// Chunks of as many bytes as the first byte says.
+fn compare_in_chunks(body: &[u8]) {
+    let Some(size) = body.first() else { return };
+    let size = usize::from(*size % 64) + 1;
+    let mut pieces = Vec::new();
+    let mut intake = Intake::new(Some(Cutting::Decoded), 1);
+    let mut outlet = |json: &str, _: &str| pieces.push(json.to_owned());
+    for chunk in body.chunks(size) {
+        intake.push(chunk.to_vec(), &mut outlet);
+    }
+    let (shell, cut) = intake.finish(&mut outlet);
+    match (decode(body, Answer::Item(&TICKET)), decode_shell(&shell, Answer::Item(&TICKET), cut.as_deref())) {
+        (Ok(whole), Ok(parts)) => {
+            assert_eq!(parts.drift, whole.drift);
+            let [Some(whole), Some(mut parts)] = [&whole.json, &parts.json].map(|json| value(json)) else { return };
+            if parts["timeline"].is_null() {
+                let entries: Option<Vec<Value>> = pieces.iter().map(|json| value(json)).collect();
+                let Some(entries) = entries else { return };
+                let entries = entries.iter().filter_map(Value::as_array).flatten().cloned();
+                parts["timeline"] = sorted(entries.collect()).into();
+            }
+            assert_eq!(parts, whole);
+        }
+        (whole, parts) => assert_eq!(parts.err(), whole.err()),
+    }
+}
+
+/// Nothing where half a surrogate pair is in it.
+fn value(json: &str) -> Option<Value> {
+    serde_json::from_str(json).ok()
+}
+
+fn sorted(entries: Vec<Value>) -> Vec<Value> {
+    let mut last = String::new();
+    let mut timed: Vec<_> = entries
+        .into_iter()
+        .map(|entry| {
+            last = entry["createdAt"].as_str().unwrap_or(&last).to_owned();
+            (last.clone(), entry)
+        })
+        .collect();
+    timed.sort_by(|one, other| one.0.cmp(&other.0));
+    timed.into_iter().map(|(_, entry)| entry).collect()
+}
 
 /// What the reference makes of a ticket. Of the members of the envelope any may say that the call failed.
 fn expected(wire: &Tree) -> Option<Value> {

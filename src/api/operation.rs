@@ -1,7 +1,7 @@
 //! One call, as data.
 
 use super::{Evidence, Sign};
-use crate::decode::Answer;
+use crate::decode::{Answer, Cutting};
 use crate::http::{Method, Parameters, Safety};
 use crate::text::concat;
 
@@ -40,6 +40,8 @@ pub struct Operation {
     pub body: Option<Parameters>,
     /// What is to be answered.
     pub answer: Answer,
+    /// What leaves the answer while it comes in; nothing unless [`Operation::cut`] says so.
+    pub cutting: Option<Cutting>,
     /// What the ticket shows if the call arrived, where that can be seen.
     pub evidence: Option<Evidence>,
 }
@@ -47,7 +49,7 @@ pub struct Operation {
 impl Operation {
     /// A call without a body.
     pub fn read(route: &'static Route, query: Parameters, answer: Answer) -> Box<Self> {
-        Box::new(Self { route, own_path: None, id: None, query, body: None, answer, evidence: None })
+        Box::new(Self { route, own_path: None, id: None, query, body: None, answer, cutting: None, evidence: None })
     }
 
     /// A call with a body.
@@ -70,6 +72,12 @@ impl Operation {
     /// The same call, with what shows that it arrived.
     pub fn with_evidence(mut self: Box<Self>, ticket_id: String, sign: Sign) -> Box<Self> {
         self.evidence = Some(Evidence { ticket_id, sign });
+        self
+    }
+
+    /// The same call, with an answer of which the entries leave while it comes in.
+    pub fn cut(mut self: Box<Self>, cutting: Cutting) -> Box<Self> {
+        self.cutting = Some(cutting);
         self
     }
 

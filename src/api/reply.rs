@@ -2,10 +2,12 @@
 
 use super::Operation;
 use super::retry_after::retry_after_ms;
-use crate::decode::{ApiWords, Document, Refusal, api_words, decode};
+use crate::decode::{ApiWords, Cut, Document, Refusal, api_words, decode_shell};
 use crate::error::{Code, Delivery, Error};
 use crate::http::Response;
 use crate::text::{concat, decimal};
+use std::any::Any;
+use std::rc::Rc;
 
 /// Characters of a body that an error carries along.
 const EXCERPT: usize = 500;
@@ -15,6 +17,8 @@ const EXCERPT: usize = 500;
 pub struct Reply {
     /// What the API answered.
     pub document: Document,
+    /// The entries that left the answer while it came in, in the hands of the platform.
+    pub pieces: Option<Rc<dyn Any>>,
     /// The HTTP status.
     pub status: u16,
     /// The headers that the browser shows, with names in lower case.
@@ -29,19 +33,19 @@ pub struct Reply {
 ///
 /// # Errors
 /// By the HTTP status first, then by what the envelope says, then by whether it is what was asked for.
-pub fn read(operation: &Operation, response: &Response) -> Result<Document, Error> {
+pub fn read(operation: &Operation, response: &Response, cut: Option<&Cut>) -> Result<Document, Error> {
     let failure = match response.is_success() {
-        false => failed(operation, response, api_words(&response.body)),
-        true => match decode(&response.body, operation.answer) {
+        false => failed(operation, response, cut, api_words(&response.body)),
+        true => match decode_shell(&response.body, operation.answer, cut) {
             Ok(document) => return Ok(document),
-            Err(Refusal::Api(words)) => failed(operation, response, words),
-            Err(Refusal::Unreadable(reason)) => unreadable(operation, response, &reason),
+            Err(Refusal::Api(words)) => failed(operation, response, cut, words),
+            Err(Refusal::Unreadable(reason)) => unreadable(operation, response, cut, &reason),
         },
     };
     Err(failure)
 }
 
-fn failed(operation: &Operation, response: &Response, words: ApiWords) -> Error {
+fn failed(operation: &Operation, response: &Response, cut: Option<&Cut>, words: ApiWords) -> Error {
     let ApiWords { message, fields } = words;
     let status = response.status;
     let (call, number) = (operation.name(), decimal(status.into()));
@@ -60,7 +64,7 @@ fn failed(operation: &Operation, response: &Response, words: ApiWords) -> Error 
     error.status = Some(status);
     error.retry_after_ms =
         response.header("retry-after").and_then(|header| retry_after_ms(header, response.header("date")));
-    error.body = if message.is_none() { excerpt(&response.body) } else { None };
+    error.body = if message.is_none() { excerpt(response, cut) } else { None };
     error.delivery = Some(if is_refusal(status, response) { Delivery::Refused } else { Delivery::Unknown });
     error
 }
@@ -70,7 +74,7 @@ fn is_refusal(status: u16, response: &Response) -> bool {
     status < 500 || (status == 503 && response.header("retry-after").is_some())
 }
 
-fn unreadable(operation: &Operation, response: &Response, reason: &str) -> Error {
+fn unreadable(operation: &Operation, response: &Response, cut: Option<&Cut>, reason: &str) -> Error {
     let call = operation.name();
     let mut error = if is_json(&response.body) {
         Error::new(Code::Decode, concat(&[&call, ": the answer cannot be read: ", reason]))
@@ -80,7 +84,7 @@ fn unreadable(operation: &Operation, response: &Response, reason: &str) -> Error
         Error::new(Code::UnexpectedContentType, concat(&[&call, ": the answer is not JSON (", kind, "); ", hint]))
     };
     error.status = Some(response.status);
-    error.body = excerpt(&response.body);
+    error.body = excerpt(response, cut);
     error.delivery = Some(Delivery::Unknown);
     error
 }
@@ -91,7 +95,8 @@ fn is_json(body: &[u8]) -> bool {
     matches!(body.first(), None | Some(b'{' | b'['))
 }
 
-fn excerpt(body: &[u8]) -> Option<String> {
+fn excerpt(response: &Response, cut: Option<&Cut>) -> Option<String> {
+    let body = cut.map_or(&response.body, |cut| &cut.start);
     // Four bytes are the longest character of UTF-8.
     let start = body.get(..EXCERPT * 4).unwrap_or(body);
     let text: String = String::from_utf8_lossy(start).chars().take(EXCERPT).collect();

@@ -7,6 +7,7 @@ use super::opening::opening;
 use super::options::Options;
 use crate::api::{Operation, lists, messages, request, tickets};
 use crate::client::{Opening, OpeningState};
+use crate::decode::Cutting;
 use crate::error::Error;
 use crate::http::Parameters;
 
@@ -43,8 +44,9 @@ pub fn call(name: &str, given: &Given, new_key: impl FnOnce() -> String) -> Resu
             return Ok(Box::new(Call { request: Request::Opening(Box::new(opening), state), options }));
         }
         "tickets.get" => {
-            let options = options(1, &["history"])?;
-            (tickets::get(id(first)?, options.history), options)
+            let options = options(1, &["history", "lazy"])?;
+            let cutting = if options.lazy { Cutting::Raw } else { Cutting::Decoded };
+            (tickets::get(id(first)?, options.history).cut(cutting), options)
         }
         "tickets.list" => (tickets::list(parameters(first)?)?, options(1, &[])?),
         "tickets.create" => (tickets::create(fields(first)?)?, options(1, &[])?),

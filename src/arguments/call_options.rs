@@ -10,6 +10,8 @@ use crate::error::Error;
 pub struct CallOptions {
     /// Whether the history of events is asked for.
     pub history: bool,
+    /// Whether entries are decoded when they are looked at.
+    pub lazy: bool,
     /// Whether the page wants to hear of the answer's details.
     pub has_on_response: bool,
     /// Whether a write whose fate is unknown is looked for.
@@ -35,6 +37,7 @@ impl CallOptions {
         options.function("onProgress")?;
         Ok(Self {
             history: options.flag("history")?,
+            lazy: options.flag("lazy")?,
             has_on_response: options.function("onResponse")?,
             is_checked: options.is_second("onUnknown", "report", "check")?,
             timeout_ms: options.milliseconds("timeoutMs")?,

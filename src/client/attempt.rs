@@ -1,7 +1,7 @@
 //! One attempt: credentials, request, answer.
 
 use super::call::Call;
-use super::{EventKind, Outcome, Platform};
+use super::{EventKind, Outcome, Platform, Received};
 use crate::api::{Reply, read};
 use crate::config::{Auth, Secret};
 use crate::error::{Code, Error};
@@ -31,13 +31,15 @@ impl<P: Platform + 'static> Call<P> {
         let request = self.request(token)?;
         self.progress.send();
         let platform = self.client.platform();
-        let response = platform.send(request, self.client.0.config.max_response_bytes).await?;
-        let document = read(&self.operation, &response)?;
+        let max_bytes = self.client.0.config.max_response_bytes;
+        let Received { response, cut, pieces } = platform.send(request, max_bytes, self.operation.cutting).await?;
+        let document = read(&self.operation, &response, cut.as_deref())?;
         if !document.drift.is_empty() {
             self.tell(self.event(EventKind::Drift));
         }
         Ok(Rc::new(Reply {
             document,
+            pieces,
             status: response.status,
             headers: response.headers,
             attempts: self.progress.attempts(),

@@ -14,10 +14,11 @@ mod within;
 
 pub use event::{Event, EventKind};
 pub use opening::{OnProgress, Opening, OpeningEnd, OpeningState, OpeningStep};
-pub use platform::Platform;
+pub use platform::{Platform, Received};
 
 use crate::api::{Operation, Reply};
 use crate::config::{Config, Limits};
+use crate::decode::Cutting;
 use crate::error::Error;
 use crate::text::{decimal, join};
 use opening::Openings;
@@ -95,15 +96,20 @@ impl<P: Platform + 'static> Client<P> {
 
     /// What has to be the same for one answer to serve two calls: where it comes from, how it is read, what it may cost.
     fn read_key(&self, operation: &Operation, limits: Limits) -> String {
-        let Operation { route, id, query, .. } = operation;
+        let Operation { route, id, query, cutting, .. } = operation;
         let url = self.0.config.base_url.join(operation.path(), id.as_deref(), query, self.0.config.booleans);
         // Two calls of the same wrong id may as well share their error.
         let url = url.unwrap_or_default();
         // A call that has no function of its own has no permission, and is read otherwise.
         let reading = route.permission.unwrap_or_default();
+        let cutting = match cutting {
+            None => "",
+            Some(Cutting::Decoded) => "pieces",
+            Some(Cutting::Raw) => "lazy",
+        };
         let Limits { timeout_ms, total_timeout_ms, max_retries } = limits;
         let [timeout, total, retries] = [timeout_ms, total_timeout_ms, max_retries].map(|limit| decimal(limit.into()));
-        join(&[&url, reading, &timeout, &total, &retries], " ")
+        join(&[&url, reading, cutting, &timeout, &total, &retries], " ")
     }
 
     fn sleep(&self, milliseconds: u32) -> Work<'_, ()> {

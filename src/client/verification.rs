@@ -94,6 +94,7 @@ fn confirmed(error: &Error) -> Reply {
     let document = Document { json: CONFIRMATION.into(), drift: Vec::new() };
     Reply {
         document,
+        pieces: None,
         status: error.status.unwrap_or_default(),
         headers: Vec::new(),
         attempts: error.attempts,

@@ -2,6 +2,7 @@
 
 use super::copy::copy_value;
 use super::drift::{Drift, Step};
+use super::intake::Cut;
 use super::scanner::{Fault, Scanner};
 use super::token::Kind;
 use super::{Decoder, DriftLog};
@@ -55,8 +56,16 @@ pub enum Refusal {
 /// [`Refusal::Api`] for `type: "error"` or `status: "error"` in the envelope, which the API may send with any HTTP
 /// status; [`Refusal::Unreadable`] for what is not JSON, or not the expected answer.
 pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
+    decode_shell(body, answer, None)
+}
+
+/// Decodes what an [`Intake`](super::Intake) left of an answer. Where entries were cut out, `timeline` is `null`.
+///
+/// # Errors
+/// As [`decode`] of the whole.
+pub fn decode_shell(body: &[u8], answer: Answer, cut: Option<&Cut>) -> Result<Document, Refusal> {
     let text = text_of(body);
-    let mut decoder = Decoder::new(&text);
+    let mut decoder = Decoder { cut, ..Decoder::new(&text) };
     let envelope = match answer {
         Answer::Item(shape) => decoder.item(shape),
         Answer::Page(shape) => decoder.whole(shape),
@@ -69,7 +78,11 @@ pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
             Ok(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() })
         }
         Ok(_) => Err(Refusal::Unreadable(missing(decoder.drift.into_reports()))),
-        Err(fault) => Err(Refusal::Unreadable(describe(&decoder.drift, fault))),
+        Err(fault) => {
+            let missing = cut.filter(|cut| cut.at <= fault.at).map_or(0, |cut| cut.bytes);
+            let fault = Fault { at: fault.at + missing, ..fault };
+            Err(Refusal::Unreadable(describe(&decoder.drift, fault)))
+        }
     }
 }
 
@@ -78,7 +91,7 @@ pub fn api_words(body: &[u8]) -> ApiWords {
     read_envelope(Scanner::new(&text_of(body))).map(|envelope| envelope.words).unwrap_or_default()
 }
 
-fn text_of(body: &[u8]) -> Cow<'_, str> {
+pub(super) fn text_of(body: &[u8]) -> Cow<'_, str> {
     // The same that `Response.json()` does: a byte order mark is dropped, bytes that are not UTF-8 become U+FFFD.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     // What is UTF-8, as almost all is, `from_utf8` checks several times faster than `from_utf8_lossy`.

@@ -40,6 +40,26 @@ impl DriftLog {
         self.steps.pop();
     }
 
+    /// A state to return to with [`DriftLog::rewind`].
+    pub fn mark(&self) -> (usize, usize) {
+        (self.steps.len(), self.reports.len())
+    }
+
+    /// Forgets what happened since.
+    pub fn rewind(&mut self, (steps, reports): (usize, usize)) {
+        self.steps.truncate(steps);
+        self.reports.truncate(reports);
+    }
+
+    /// Takes over what was found elsewhere.
+    pub fn append(&mut self, reports: &[Drift]) {
+        for report in reports {
+            if self.reports.len() < MAX_REPORTS {
+                self.reports.push(report.clone());
+            }
+        }
+    }
+
     /// The place where the decoder is: `item.timeline[3]`.
     pub fn path(&self) -> String {
         let mut path = String::new();

@@ -6,12 +6,15 @@
 //!
 //! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline` the entries;
 //! `scanner` takes JSON apart into what `token` and `text` describe, with `plain` for strings and numbers, and `writer`
-//! puts it together. The loops of `swar` serve both. `glance` is what the SDK itself reads of a ticket.
+//! puts it together; the loops of `swar` serve both. `intake` takes long tickets in as they arrive, and `piece` decodes
+//! what is complete of them. `glance` is what the SDK itself reads of a ticket.
 
 mod answer;
 mod copy;
 mod drift;
 mod glance;
+mod intake;
+mod piece;
 mod plain;
 mod record;
 mod scanner;
@@ -22,9 +25,11 @@ mod token;
 mod value;
 mod writer;
 
-pub use answer::{Answer, ApiWords, Document, Refusal, api_words, decode};
+pub use answer::{Answer, ApiWords, Document, Refusal, api_words, decode, decode_shell};
 pub use drift::Drift;
 pub use glance::{Glance, Written, glance};
+pub use intake::{Cut, Cutting, Intake, Outlet, PIECE};
+pub use piece::decode_entry;
 
 use drift::DriftLog;
 pub(crate) use scanner::{Fault, Scanner};
@@ -39,6 +44,8 @@ struct Decoder<'a> {
     drift: DriftLog,
     /// Room for the members of a timeline entry, kept from one to the next.
     members: Vec<Member<'a>>,
+    /// What was cut out of the text before.
+    cut: Option<&'a Cut>,
 }
 
 impl<'a> Decoder<'a> {
@@ -48,6 +55,7 @@ impl<'a> Decoder<'a> {
             out: Writer::for_text(text),
             drift: DriftLog::default(),
             members: Vec::new(),
+            cut: None,
         }
     }
 }

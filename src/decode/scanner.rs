@@ -43,6 +43,11 @@ impl<'a> Scanner<'a> {
         Self { text, at: 0 }
     }
 
+    /// The offset in bytes.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     #[inline(always)]
     pub(super) fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()

@@ -3,6 +3,7 @@
 use super::Decoder;
 use super::copy::copy_value;
 use super::drift::Step;
+use super::intake::Cut;
 use super::scanner::{Fault, Next, Scanner};
 use super::text::Text;
 use super::token::{Kind, Member, Token};
@@ -13,9 +14,10 @@ use std::mem::take;
 
 /// What has to be known of an entry before it is decoded.
 #[derive(Default)]
-struct Head<'a> {
+pub(super) struct Head<'a> {
     wire_type: Option<Text<'a>>,
-    created_at: Option<&'a str>,
+    /// The date that the entry will have, so that those who have only its object can sort it too.
+    pub created_at: Option<&'a str>,
     /// How many members it has.
     count: usize,
 }
@@ -41,6 +43,9 @@ impl<'a> Decoder<'a> {
         let Some(mut list) = self.open_list(value) else {
             return Ok(Fit::Not);
         };
+        if let Some(cut) = self.cut.filter(|cut| cut.at == self.scanner.at()) {
+            return self.behind(cut);
+        }
         let mut places: Vec<Place> = Vec::new();
         self.out.open(b'[');
         let start = self.out.mark();
@@ -67,9 +72,28 @@ impl<'a> Decoder<'a> {
         Ok(Fit::Whole)
     }
 
+    /// Reads the end of a timeline whose entries were cut out. They stand in the pieces, which `null` says here: no other
+    /// timeline ever is.
+    fn behind(&mut self, cut: &Cut) -> Result<Fit, Fault> {
+        self.drift.append(&cut.drift);
+        let mut index = cut.count;
+        while self.scanner.next_element(&mut false)? {
+            self.drift.enter(Step::Index(index));
+            self.entry()?;
+            self.drift.leave();
+            index += 1;
+        }
+        if index > cut.count {
+            // Entries are left only where one of them, or what is between them, is no JSON, which was found just now.
+            return Err(Fault { at: self.scanner.at(), expected: "no entry that was left" });
+        }
+        self.out.literal("null");
+        Ok(Fit::Whole)
+    }
+
     /// Decodes an entry and returns its date.
     #[inline(never)]
-    fn entry(&mut self) -> Result<Option<&'a str>, Fault> {
+    pub(super) fn entry(&mut self) -> Result<Option<&'a str>, Fault> {
         let mark = self.out.mark();
         let kind = self.scanner.kind()?;
         let start = self.scanner;
@@ -133,7 +157,7 @@ impl<'a> Decoder<'a> {
 }
 
 /// Reads all members of an entry, because its type may stand behind those that depend on it.
-fn read_entry<'a>(scanner: &mut Scanner<'a>, members: &mut Vec<Member<'a>>) -> Result<Head<'a>, Fault> {
+pub(super) fn read_entry<'a>(scanner: &mut Scanner<'a>, members: &mut Vec<Member<'a>>) -> Result<Head<'a>, Fault> {
     let mut head = Head::default();
     scanner.open_object();
     let mut first = true;
@@ -146,12 +170,17 @@ fn read_entry<'a>(scanner: &mut Scanner<'a>, members: &mut Vec<Member<'a>>) -> R
             break;
         }
         head.count += 1;
-        if let Token::String(text) = member.value {
-            if member.key.is("type") {
-                head.wire_type = Some(text);
-            } else if member.key.is("created_at") {
-                head.created_at = DateTime::parse(text.inner).is_some().then_some(text.inner);
+        match member.value {
+            Token::String(text) if member.key.is("type") => head.wire_type = Some(text),
+            Token::String(text) if member.key.is("created_at") => {
+                if DateTime::parse(text.inner).is_some() {
+                    head.created_at = Some(text.inner);
+                } else if text.inner.is_empty() || DateTime::is_zero(text.inner) {
+                    head.created_at = None;
+                }
             }
+            Token::Null if member.key.is("created_at") => head.created_at = None,
+            _ => {}
         }
     }
     Ok(head)

@@ -4,11 +4,11 @@ use super::error::JsCause;
 use super::fetch;
 use super::report::EventReport;
 use super::tasks::Wait;
-use crate::client::{Event, Platform};
+use crate::client::{Event, Platform, Received};
 use crate::config::MAX_TIMER_MS;
-use crate::decode::Drift;
+use crate::decode::{Cutting, Drift};
 use crate::error::{Code, Error};
-use crate::http::{Request, Response};
+use crate::http::Request;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -41,14 +41,21 @@ impl Browser {
     /// Tells the page where an answer differs from what the SDK knows.
     pub fn report_drift(&self, drift: &[Drift]) {
         if self.has_on_drift {
-            drift.iter().for_each(|Drift { path, expected, found }| self.page.drift(path, expected, found));
+            self.page.report_drift(drift);
         }
     }
 }
 
+impl Page {
+    /// Tells the page where an answer differs from what the SDK knows.
+    pub fn report_drift(&self, drift: &[Drift]) {
+        drift.iter().for_each(|Drift { path, expected, found }| self.drift(path, expected, found));
+    }
+}
+
 impl Platform for Browser {
-    async fn send(&self, request: Request, max_bytes: u32) -> Result<Response, Error> {
-        fetch::send(&self.page, request, max_bytes).await
+    async fn send(&self, request: Request, max_bytes: u32, cutting: Option<Cutting>) -> Result<Received, Error> {
+        fetch::send(&self.page, request, max_bytes, cutting).await
     }
 
     async fn token(&self, is_refused: bool) -> Result<String, Error> {

@@ -6,6 +6,7 @@ use super::random_key;
 use super::tasks;
 use super::time_zone;
 use crate::arguments::{Given, Settings, call};
+use crate::decode::decode_entry;
 use crate::error::Error;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -50,6 +51,14 @@ impl Instance {
     /// Gives a call up.
     pub fn cancel(id: u32) {
         tasks::cancel(id);
+    }
+
+    /// The JSON of an entry that left its ticket as it came; nothing for one that is nested too deep. `index` is its place
+    /// among all.
+    pub fn entry(page: &Page, bytes: &[u8], index: usize) -> String {
+        let Some(document) = decode_entry(bytes, index) else { return String::new() };
+        page.report_drift(&document.drift);
+        document.json
     }
 
     /// Has the instance replaced by the next entry. Touches no memory, for that may be spoilt.

@@ -7,6 +7,7 @@ use crate::api::Reply;
 use crate::arguments::{Call, Request};
 use crate::client::{Client, Opening, OpeningState};
 use crate::config::{Config, Limits};
+use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -40,7 +41,7 @@ impl Desk {
             if options.has_on_response {
                 responded(id, &response(&reply));
             }
-            Ok(desk.deliver(&reply))
+            Ok(desk.deliver(&reply, options.lazy))
         })
     }
 
@@ -54,8 +55,12 @@ impl Desk {
         error.map_or(Ok(JsValue::UNDEFINED), |error| Err(error.into()))
     }
 
-    fn deliver(&self, reply: &Reply) -> JsValue {
+    fn deliver(&self, reply: &Reply, is_lazy: bool) -> JsValue {
         self.0.platform().report_drift(&reply.document.drift);
-        JsValue::from_str(&reply.document.json)
+        let json = JsValue::from_str(&reply.document.json);
+        match reply.pieces.as_ref().and_then(|pieces| pieces.downcast_ref::<JsValue>()) {
+            Some(pieces) => Array::of3(&json, pieces, &is_lazy.into()).into(),
+            None => json,
+        }
     }
 }

@@ -28,3 +28,7 @@ extern "C" {
 extern "C" {
     fn given();
 }
+#[wasm_bindgen(module = "/src/web/facade/timeline.js")]
+extern "C" {
+    fn assemble();
+}

@@ -3,10 +3,13 @@
 use super::browser::Page;
 use super::error::JsCause;
 use super::tasks::Wait;
+use crate::client::Received;
+use crate::decode::{Cutting, Intake, PIECE};
 use crate::error::{Code, Delivery, Error};
 use crate::http::{Method, Request, Response};
 use gloo_net::http;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode, RequestRedirect};
@@ -30,7 +33,7 @@ extern "C" {
 }
 
 /// Sends a request with the page's `fetch`, or the global one. Dropping the future aborts it.
-pub async fn send(page: &Page, request: Request, max_bytes: u32) -> Result<Response, Error> {
+pub async fn send(page: &Page, request: Request, max_bytes: u32, cutting: Option<Cutting>) -> Result<Received, Error> {
     let controller = AbortController::new().map_err(|cause| no_answer(cause, false))?;
     let guard = Wait::request(&controller);
     let was_offline = is_offline();
@@ -43,9 +46,10 @@ pub async fn send(page: &Page, request: Request, max_bytes: u32) -> Result<Respo
     let lines = header_lines(&answer);
     let headers = lines.lines().filter_map(|line| line.split_once(':'));
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let body = read_body(&answer, max_bytes).await?;
+    let response = Response { status: answer.status(), headers, body: Vec::new() };
+    let received = read_body(&answer, response, max_bytes, cutting).await?;
     guard.disarm();
-    Ok(Response { status: answer.status(), headers, body })
+    Ok(received)
 }
 
 fn build(request: Request, controller: &AbortController) -> Result<web_sys::Request, Error> {
@@ -75,28 +79,42 @@ fn build(request: Request, controller: &AbortController) -> Result<web_sys::Requ
     built.map(web_sys::Request::from).map_err(|_| Error::invalid_argument("the browser refuses to make this request"))
 }
 
-async fn read_body(answer: &web_sys::Response, max_bytes: u32) -> Result<Vec<u8>, Error> {
+/// Reads the body, of which pieces may leave on the way.
+async fn read_body(
+    answer: &web_sys::Response,
+    response: Response,
+    max_bytes: u32,
+    cutting: Option<Cutting>,
+) -> Result<Received, Error> {
     let broken = |cause| Error::new(Code::Network, "the connection broke within the answer").caused_by(JsCause(cause));
-    let mut body = Vec::new();
-    let reader = open_body(answer).map_err(broken)?;
+    let cutting = cutting.filter(|_| response.is_success());
+    let mut intake = Intake::new(cutting, PIECE);
+    let pieces = Array::new();
+    let mut outlet = |json: &str, came: &str| {
+        pieces.push(&json.into());
+        if cutting == Some(Cutting::Raw) {
+            pieces.push(&Uint8Array::from(came.as_bytes()));
+        }
+    };
+    let body = open_body(answer).map_err(broken)?;
+    let mut total = 0;
     loop {
-        let chunk = Wait::promise(&read_chunk(&reader)).await.map_err(broken)?;
-        let Ok(bytes) = chunk.dyn_into::<Uint8Array>() else {
-            return Ok(body);
-        };
-        let start = body.len();
-        let total = start + bytes.length() as usize;
+        let chunk = Wait::promise(&read_chunk(&body)).await.map_err(broken)?;
+        let Ok(bytes) = chunk.dyn_into::<Uint8Array>() else { break };
+        let length = bytes.length() as usize;
+        total += length;
         if total > max_bytes as usize {
             return Err(Error::new(
                 Code::TooLarge,
                 format!("the answer is longer than {max_bytes} bytes (`maxResponseBytes`)"),
             ));
         }
-        body.resize(total, 0);
-        if let Some(target) = body.get_mut(start..) {
-            bytes.copy_to(target);
-        }
+        intake.push(bytes.to_vec(), &mut outlet);
     }
+    let (body, cut) = intake.finish(&mut outlet);
+    let is_kept = cut.is_some() || cutting == Some(Cutting::Raw);
+    let pieces = is_kept.then(|| Rc::new(JsValue::from(pieces)) as Rc<_>);
+    Ok(Received { response: Response { body, ..response }, cut, pieces })
 }
 
 /// A browser tells neither a page nor us why a request failed.

@@ -203,6 +203,48 @@ export interface CustomerChannel {
 /** One entry of a timeline. Switch on `type`; an id is unique only together with it. */
 export type TimelineEntry = MessageEntry | NoteEntry | EventEntry | UnknownEntry;
 
+/** A ticket whose timeline decodes its entries when they are looked at. All its other members are those of a ticket. */
+export interface LazyTicket extends Omit<Ticket, "timeline"> {
+  /** Messages, notes and events, oldest first, as in {@link Ticket.timeline}. */
+  readonly timeline: LazyTimeline;
+}
+
+/**
+ * A timeline whose entries are decoded when they are looked at, in the order of {@link Ticket.timeline}. Each is decoded
+ * once: the same place gives the same object again. What differs from what the SDK knows is reported to `onDrift` then,
+ * and not before.
+ *
+ * Until an entry is looked at, its bytes are kept as they came. They are memory of the page and not of the module, so
+ * that garbage collection takes them back together with the ticket; {@link LazyTimeline."[Symbol.dispose]"} only lets go
+ * of them earlier. `JSON.stringify` writes the entries, and so decodes all of them.
+ *
+ * @example
+ * ```ts
+ * const ticket = await desk.tickets.get("858462", { lazy: true });
+ * const latest = ticket.timeline.at(-1);
+ * ```
+ */
+export interface LazyTimeline extends Iterable<TimelineEntry> {
+  /** How many entries there are. */
+  readonly length: number;
+  /** The entry at a place, from 0; `undefined` behind the last. */
+  readonly [index: number]: TimelineEntry | undefined;
+  /**
+   * The entry at a place, from 0, or from the end where it is negative; `undefined` where there is none.
+   * @throws {OmnideskError} with the code `"disposed"` after {@link LazyTimeline."[Symbol.dispose]"}; with `"decode"` for
+   * an entry that is nested more than 128 levels deep.
+   */
+  at(index: number): TimelineEntry | undefined;
+  /** The entries, each decoded when its turn comes. */
+  [Symbol.iterator](): Iterator<TimelineEntry>;
+  /** All entries, decoded. */
+  toArray(): TimelineEntry[];
+  /** What `JSON.stringify` writes: all entries. */
+  toJSON(): TimelineEntry[];
+  /** Lets go of the entries. Those that were looked at stay what they are; the timeline throws `"disposed"` from then on. */
+  [Symbol.dispose](): void;
+}
+
 /** What messages and notes have in common. */
 export interface TimelineText {
   /** The entry's id. */
@@ -417,6 +459,17 @@ export interface GetTicketOptions extends CallOptions {
    * @default false
    */
   readonly history?: boolean | undefined;
+  /**
+   * `true` gives a {@link LazyTicket}, whose entries are decoded when you look at them.
+   * @default false
+   */
+  readonly lazy?: false | undefined;
+}
+
+/** Options of {@link Tickets.get} for a ticket whose entries are decoded when they are looked at. */
+export interface GetLazyTicketOptions extends Omit<GetTicketOptions, "lazy"> {
+  /** Asks for a {@link LazyTicket}. */
+  readonly lazy: true;
 }
 
 /**
@@ -664,7 +717,8 @@ export interface OmnideskClientOptions {
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Bytes of an answer, after decompression, that are read before it is refused with the code `"too_large"`.
+   * Bytes of an answer, after decompression, that are read before it is refused with the code `"too_large"`. The entries
+   * of long tickets leave the module's memory while they arrive, so that it stays small whatever is set here.
    * @default 8_388_608
    */
   readonly maxResponseBytes?: number | undefined;
@@ -813,6 +867,12 @@ export interface Tickets {
    */
   get(id: IdArgument, options?: GetTicketOptions): Promise<Ticket>;
   /**
+   * Reads a ticket whose entries are decoded when you look at them. Pays where a page shows a few entries of a timeline
+   * of hundreds or more: the first is there in a fraction of the time. Who looks at all of them anyway is better served
+   * without `lazy`.
+   */
+  get(id: IdArgument, options: GetLazyTicketOptions): Promise<LazyTicket>;
+  /**
    * Makes a ticket without messages; add the first one with {@link Messages.create}. Needs `TICKET_CREATE`.
    * Sent again only where the server said that it did nothing: after an error with `delivery: "unknown"` the ticket
    * may exist, and the API offers no way to look it up.
@@ -934,7 +994,7 @@ export interface FormFields {
  * | `offline` | the browser says that there is no network |
  * | `network` | no answer: the server is unreachable, the connection broke, or CORS forbids this page to read it |
  * | `timeout` | no complete answer within `timeoutMs` (one attempt) or `totalTimeoutMs` (all together) |
- * | `disposed` | the client was given back by `free()`; nothing was sent |
+ * | `disposed` | the client was given back by `free()`, and nothing was sent; or a lazy timeline was let go of |
  * | `not_initialized` | `await init()` has to come first; nothing was sent |
  * | `trap` | the SDK's own code failed, which is a mistake to report; the next call works. See `delivery` |
  */

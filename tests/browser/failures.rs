@@ -129,7 +129,7 @@ async fn wrong_arguments_are_named_before_anything_is_sent() {
             "tickets",
             "get",
             "[1, { timeoutMS: 5 }]",
-            "the options of a call have no member `timeoutMS`; there are: signal, timeoutMs, totalTimeoutMs, maxRetries, onResponse, history",
+            "the options of a call have no member `timeoutMS`; there are: signal, timeoutMs, totalTimeoutMs, maxRetries, onResponse, history, lazy",
         ),
         ("tickets", "get", "[1, { history: 1 }]", "`history` has to be true or false"),
         ("tickets", "get", "[1, { signal: 'stop' }]", "`signal` has to be an AbortSignal"),

@@ -12,6 +12,7 @@ mod failures;
 mod hostile_servers;
 mod lifetime;
 mod lists;
+mod long_tickets;
 mod options;
 mod page;
 mod reading;

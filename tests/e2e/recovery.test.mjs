@@ -36,6 +36,19 @@ describe("A module that breaks down", () => {
     assert.deepEqual(seen, ["2019-09-28T20:06:16.000Z", "858462", 2, 2, 1, true, true, []]);
   });
 
+  test("takes no entry of a lazy timeline along", async () => {
+    const seen = await stage.run(async () => {
+      const { desk } = lab.client();
+      const eager = await desk.tickets.get(858462);
+      const { timeline } = await desk.tickets.get(858462, { lazy: true });
+      const first = timeline[0];
+      lab.spoil();
+      const isSame = JSON.stringify(timeline) === JSON.stringify(eager.timeline);
+      return [timeline.length, isSame, timeline[0] === first, lab.restarts(), lab.noise];
+    });
+    assert.deepEqual(seen, [3, true, true, 1, []]);
+  });
+
   test("repeats the reads under way", async () => {
     await stage.fault(getTicket, { kind: "delay", ms: 400 });
     const seen = await stage.run(async () => {

@@ -5,6 +5,7 @@
 mod arguments;
 mod budget;
 mod calls;
+mod chunks;
 mod decoding;
 mod documents;
 mod encoding;

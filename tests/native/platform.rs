@@ -3,8 +3,9 @@
 use futures_executor::LocalPool;
 use futures_util::task::LocalSpawnExt;
 use omnidesk_sdk::api::{Operation, Reply};
-use omnidesk_sdk::client::{Client, Event, Platform};
+use omnidesk_sdk::client::{Client, Event, Platform, Received};
 use omnidesk_sdk::config::{Auth, Config, Secret};
+use omnidesk_sdk::decode::{Cutting, Intake};
 use omnidesk_sdk::error::Error;
 use omnidesk_sdk::http::{BaseUrl, Request, Response};
 use std::cell::{Cell, RefCell};
@@ -143,14 +144,14 @@ impl Drop for CountWhenDropped<'_> {
 }
 
 impl Platform for World {
-    async fn send(&self, request: Request, _max_bytes: u32) -> Result<Response, Error> {
+    async fn send(&self, request: Request, _: u32, cutting: Option<Cutting>) -> Result<Received, Error> {
         self.log.requests.borrow_mut().push(request);
         self.log.times.borrow_mut().push(self.clock.now());
         let mut guard = CountWhenDropped(&self.log, true);
         let result = match next(&self.fates) {
             Fate::Answered(after, response) => {
                 self.clock.sleep(after).await;
-                Ok(response)
+                Ok(take_in(response, cutting))
             }
             Fate::Fails(after, error) => {
                 self.clock.sleep(after).await;
@@ -183,6 +184,18 @@ impl Platform for World {
     fn notify(&self, event: &Event) {
         self.log.events.borrow_mut().push(Event { call: event.call.to_owned().leak(), ..*event });
     }
+}
+
+/// The answer in chunks, its pieces as texts.
+fn take_in(response: Response, cutting: Option<Cutting>) -> Received {
+    let mut intake = Intake::new(cutting.filter(|_| response.is_success()), 2_500);
+    let mut pieces = Vec::new();
+    let mut outlet = |piece: &str, _: &str| pieces.push(piece.to_owned());
+    for chunk in response.body.chunks(100) {
+        intake.push(chunk.to_vec(), &mut outlet);
+    }
+    let (body, cut) = intake.finish(&mut outlet);
+    Received { response: Response { body, ..response }, cut, pieces: Some(Rc::new(pieces)) }
 }
 
 pub const KEY: &str = "canary-key-4711";

@@ -240,12 +240,23 @@ fn timeline(entries: &[&Tree]) -> Value {
     let mut last = String::new();
     let mut dated: Vec<(String, Value)> = Vec::new();
     for entry in entries {
-        let date = entry.last_text("created_at").filter(|date| DateTime::parse(date).is_some());
+        let date = entry_date(entry);
         last = date.map_or(last, str::to_owned);
         dated.push((last.clone(), timeline_entry(entry, date)));
     }
     dated.sort_by(|one, other| one.0.cmp(&other.0));
     dated.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The last date that is one; the word for nothing takes those before it back.
+fn entry_date(entry: &Tree) -> Option<&str> {
+    let dates = entry.members().into_iter().flatten().filter(|(key, _)| key == "created_at");
+    dates.fold(None, |last, (_, value)| match value {
+        Tree::Plain(Value::Null) => None,
+        Tree::Plain(Value::String(text)) if text.is_empty() || text.starts_with("0000-00-00") => None,
+        Tree::Plain(Value::String(text)) if DateTime::parse(text).is_some() => Some(text.as_str()),
+        _ => last,
+    })
 }
 
 fn timeline_entry(entry: &Tree, date: Option<&str>) -> Value {

@@ -5,6 +5,8 @@ import init, {
   type Delivery,
   type Drift,
   type JsonValue,
+  type LazyTicket,
+  type LazyTimeline,
   OmnideskClient,
   OmnideskError,
   type OmnideskErrorCode,
@@ -62,6 +64,20 @@ await desk.tickets.setStatus(ticket.id, "open", { onUnknown: "check", maxRetries
 const channel = await desk.channels.get(1);
 const anything = await desk.request("PUT", "/notification/setIsRead", { body: { id: 1 } });
 
+const lazy = await desk.tickets.get(858462, { lazy: true, history: true });
+check<Same<typeof lazy, LazyTicket>>();
+check<Same<typeof lazy.timeline, LazyTimeline>>();
+check<Same<(typeof lazy.timeline)[0], TimelineEntry | undefined>>();
+check<Same<typeof lazy.title, string>>();
+for (const entry of lazy.timeline) check<Same<typeof entry, TimelineEntry>>();
+using timeline = lazy.timeline;
+timeline.toArray().map(text);
+// @ts-expect-error Entries cannot be replaced.
+timeline[0] = timeline[1];
+// @ts-expect-error A lazy ticket has no array of entries.
+ticket satisfies typeof lazy;
+// @ts-expect-error Only reading one ticket can be lazy.
+desk.tickets.list({}, { lazy: true });
 check<Same<typeof page, Page<TicketSummary>>>();
 check<Same<typeof opened, OpenTicketProgress>>();
 check<Same<typeof channel.name, string | null>>();

@@ -5,6 +5,7 @@
 import { OmnideskError } from "./error.js";
 import { given } from "./given.js";
 import { tell } from "./page.js";
+import { assemble } from "./timeline.js";
 import { stopWaits } from "./waits.js";
 
 /** The module's class of functions; it outlives the instances behind it. */
@@ -165,11 +166,11 @@ export function progressed(id, { key, ticketId = null, step, unsure }, isNews) {
   if (isNews) tell(call.onProgress, call.progress);
 }
 
-/** The JSON of what a call resolves to; an opening resolves to how far it came. */
-export function resolved(id, json) {
-  settle(id, ({ resolve, reject, progress, attempts }) => {
+/** What a call resolves to, as JSON or in pieces; an opening resolves to how far it came. */
+export function resolved(id, answer) {
+  settle(id, ({ client, resolve, reject, progress, attempts }) => {
     try {
-      resolve(progress ?? JSON.parse(json));
+      resolve(progress ?? assemble(answer, client.page));
     } catch {
       const message = "the answer became JSON that the browser refuses: please report this";
       reject(new OmnideskError(message, { code: "decode", attempts }));
