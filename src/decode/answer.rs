@@ -124,8 +124,14 @@ impl Envelope {
         let kind = scanner.kind()?;
         let is_string = kind == Kind::String;
         match name {
-            "type" | "status" if is_string => self.is_error |= scanner.string()?.decode() == "error",
-            "message" if is_string => self.words.message = Some(scanner.string()?.decode().into_owned()),
+            "type" | "status" | "message" if is_string => {
+                let said = scanner.string()?.decode();
+                if name == "message" {
+                    self.words.message = Some(said.into_owned());
+                } else {
+                    self.is_error |= said == "error";
+                }
+            }
             "errors" if kind == Kind::Object => self.read_fields(scanner)?,
             _ => return Ok(false),
         }

@@ -43,21 +43,28 @@ pub fn glance(json: &str) -> Glance {
 
 fn read_ticket(scanner: &mut Scanner, glance: &mut Glance) -> Result<(), Fault> {
     each_member(scanner, &mut |name, scanner| {
-        match name {
-            "id" => glance.id = text(scanner)?,
-            "status" => glance.status = text(scanner)?,
-            "priority" => glance.priority = text(scanner)?,
-            "title" => glance.title = text(scanner)?,
-            "customer" if scanner.kind()? == Kind::Object => each_member(scanner, &mut |name, scanner| {
-                if name != "externalPrimaryId" {
-                    return scanner.skip().map(drop);
-                }
-                glance.external_primary_id = text(scanner)?;
-                Ok(())
-            })?,
-            "timeline" => read_timeline(scanner, &mut glance.texts)?,
-            _ => drop(scanner.skip()?),
+        let place = match name {
+            "id" => &mut glance.id,
+            "status" => &mut glance.status,
+            "priority" => &mut glance.priority,
+            "title" => &mut glance.title,
+            "customer" if scanner.kind()? == Kind::Object => {
+                return read_customer(scanner, &mut glance.external_primary_id);
+            }
+            "timeline" => return read_timeline(scanner, &mut glance.texts),
+            _ => return scanner.skip().map(drop),
+        };
+        *place = text(scanner)?;
+        Ok(())
+    })
+}
+
+fn read_customer(scanner: &mut Scanner, external_primary_id: &mut String) -> Result<(), Fault> {
+    each_member(scanner, &mut |name, scanner| {
+        if name != "externalPrimaryId" {
+            return scanner.skip().map(drop);
         }
+        *external_primary_id = text(scanner)?;
         Ok(())
     })
 }
@@ -68,13 +75,14 @@ fn read_timeline(scanner: &mut Scanner, texts: &mut Vec<Written>) -> Result<(), 
     while scanner.next_element(&mut first)? {
         let mut written = Written::default();
         each_member(scanner, &mut |name, scanner| {
-            match name {
-                "type" => written.kind = text(scanner)?,
-                "id" => written.id = text(scanner)?,
-                "userId" => written.user_id = text(scanner)?,
-                "content" => written.content = text(scanner)?,
-                _ => drop(scanner.skip()?),
-            }
+            let place = match name {
+                "type" => &mut written.kind,
+                "id" => &mut written.id,
+                "userId" => &mut written.user_id,
+                "content" => &mut written.content,
+                _ => return scanner.skip().map(drop),
+            };
+            *place = text(scanner)?;
             Ok(())
         })?;
         if matches!(written.kind.as_str(), "message" | "note") {

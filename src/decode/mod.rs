@@ -4,10 +4,10 @@
 //! and writes new JSON. The engine's own `JSON.parse` then builds the objects, so a mistake here ends as a syntax
 //! error of a second parser and not as a wrong object.
 //!
-//! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline`
-//! the entries; `scanner` takes JSON apart and `writer` puts it together, both with
-//! the loops of `swar`. `intake` takes long answers in as they arrive, and `piece` decodes what is complete of them. `glance`
-//! is what the SDK itself reads of a ticket.
+//! `answer` reads the envelope, `record` one record by its table, `value` one value by its rule, `timeline` the entries;
+//! `scanner` takes JSON apart into what `token` and `text` describe, with `plain` for strings and numbers, and `writer`
+//! puts it together; the loops of `swar` serve both. `intake` takes long tickets in as they arrive, and `piece` decodes
+//! what is complete of them. `glance` is what the SDK itself reads of a ticket.
 
 mod answer;
 mod copy;

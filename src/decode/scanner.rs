@@ -198,16 +198,12 @@ impl<'a> Scanner<'a> {
         *token = match self.peek_kind()? {
             Kind::Object => Token::Object(*self),
             Kind::Array => Token::Array(*self),
-            Kind::String => {
-                let mut text = Text::default();
-                self.read_string(&mut text)?;
-                Token::String(text)
-            }
+            Kind::String => Token::String(Text::default()),
             Kind::Number => Token::Number(self.number()?),
             Kind::Boolean => Token::Boolean(self.boolean()?),
             Kind::Null => self.null().map(|()| Token::Null)?,
         };
-        Ok(())
+        if let Token::String(text) = token { self.read_string(text) } else { Ok(()) }
     }
 
     /// A string, where one is known to come.

@@ -1,4 +1,4 @@
-//! Looks at eight bytes of text at a time, as the halves of one number.
+//! Looks at text eight bytes at a time, which make one number ("SIMD within a register").
 //!
 //! Most of an answer is the inside of long strings, so these loops are where the time goes.
 

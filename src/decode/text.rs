@@ -65,19 +65,21 @@ fn decode_escape<'a>(escape: &'a str, decoded: &mut String) -> &'a str {
 }
 
 fn decode_unicode<'a>(escape: &'a str, decoded: &mut String) -> &'a str {
-    let unit = |text: &str| text.get(..4).and_then(|digits| u16::from_str_radix(digits, 16).ok());
-    let Some(first) = unit(escape) else { return "" };
-    let rest = escape.get(4..).unwrap_or_default();
-    let second = rest.strip_prefix("\\u").and_then(unit);
-    let pair = second.and_then(|second| char::decode_utf16([first, second]).next()?.ok());
-    match (char::from_u32(u32::from(first)), pair) {
-        (None, Some(character)) => {
-            decoded.push(character);
-            rest.get(6..).unwrap_or_default()
+    let Some((first, rest)) = utf16_unit(escape) else { return "" };
+    let second = rest.strip_prefix("\\u").and_then(utf16_unit);
+    let (code, rest) = match second {
+        Some((second @ 0xdc00..0xe000, rest)) if (0xd800..0xdc00).contains(&first) => {
+            (0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00), rest)
         }
-        (single, _) => {
-            decoded.push(single.unwrap_or(char::REPLACEMENT_CHARACTER));
-            rest
-        }
-    }
+        _ => (first, rest),
+    };
+    decoded.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+    rest
+}
+
+/// The number that four hexadecimal digits make, and what follows them.
+fn utf16_unit(text: &str) -> Option<(u32, &str)> {
+    let (digits, rest) = text.split_at_checked(4)?;
+    let unit = digits.chars().try_fold(0, |unit, digit| Some(unit << 4 | digit.to_digit(16)?))?;
+    Some((unit, rest))
 }

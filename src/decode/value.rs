@@ -151,7 +151,7 @@ impl<'a> Decoder<'a> {
     fn tags(&mut self, tags: Text<'a>) -> Fit {
         self.out.open(b'[');
         // No escape holds a comma, so the text may be cut before its escapes are decoded.
-        for tag in tags.inner.split(',').map(|tag| tag.trim_matches(' ')).filter(|tag| !tag.is_empty()) {
+        for tag in tags.inner.split(',').map(without_space).filter(|tag| !tag.is_empty()) {
             self.out.separate();
             self.out.text(Text { inner: tag, ..tags });
         }
@@ -215,6 +215,13 @@ impl<'a> Decoder<'a> {
 
 fn is_empty(mut list: Scanner) -> bool {
     list.open_array() && list.next_element(&mut true) == Ok(false)
+}
+
+fn without_space(mut tag: &str) -> &str {
+    while let Some(rest) = tag.strip_prefix(' ').or_else(|| tag.strip_suffix(' ')) {
+        tag = rest;
+    }
+    tag
 }
 
 /// Whether the text is what PHP writes for nothing, space around it left aside.

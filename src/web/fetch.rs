@@ -35,7 +35,7 @@ extern "C" {
 /// Sends a request with the page's `fetch`, or the global one. Dropping the future aborts it.
 pub async fn send(page: &Page, request: Request, max_bytes: u32, cutting: Option<Cutting>) -> Result<Received, Error> {
     let controller = AbortController::new().map_err(|cause| no_answer(cause, false))?;
-    let _guard = Wait::request(&controller);
+    let guard = Wait::request(&controller);
     let was_offline = is_offline();
     let failed = |cause| no_answer(cause, was_offline);
     let request = build(request, &controller)?;
@@ -47,7 +47,9 @@ pub async fn send(page: &Page, request: Request, max_bytes: u32, cutting: Option
     let headers = lines.lines().filter_map(|line| line.split_once(':'));
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let response = Response { status: answer.status(), headers, body: Vec::new() };
-    read_body(&answer, response, max_bytes, cutting).await
+    let received = read_body(&answer, response, max_bytes, cutting).await?;
+    guard.disarm();
+    Ok(received)
 }
 
 fn build(request: Request, controller: &AbortController) -> Result<web_sys::Request, Error> {

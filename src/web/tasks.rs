@@ -38,6 +38,8 @@ extern "C" {
     fn value(this: &JsWait) -> JsValue;
     #[wasm_bindgen(method)]
     fn stop(this: &JsWait);
+    #[wasm_bindgen(method)]
+    fn disarm(this: &JsWait);
 }
 
 /// A call: a future whose end settles a promise.
@@ -113,6 +115,11 @@ impl Wait {
     /// Nothing: a request that is aborted when this is dropped.
     pub fn request(controller: &AbortController) -> Self {
         Self(guard_request(controller))
+    }
+
+    /// The request has its whole answer. To abort it would do nothing, at the price of an exception made for it.
+    pub fn disarm(&self) {
+        self.0.disarm();
     }
 }
 

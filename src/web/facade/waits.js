@@ -28,6 +28,11 @@ class Wait {
   stop() {
     if (waits.delete(this)) this.#stop?.();
   }
+
+  /** There is nothing left to stop. */
+  disarm() {
+    waits.delete(this);
+  }
 }
 
 export function waitForPromise(promise) {
@@ -46,7 +51,7 @@ export function waitForTimer(milliseconds) {
   return wait;
 }
 
-/** Nothing to wait for: a request that is aborted when it is stopped. After the answer that does nothing. */
+/** Nothing to wait for: a request that is aborted when it is stopped. */
 export function guardRequest(controller) {
   return new Wait(() => controller.abort());
 }
