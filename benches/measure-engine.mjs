@@ -5,12 +5,17 @@ export async function measureEngine(engine, server, plan) {
   const { warmUpMs } = plan;
   const sampleMs = plan.sampleMs[engine.name];
   const say = (what) => process.stdout.write(`  ${engine.label}: ${what}\n`);
-  const results = { engine: engine.label, fromBytes: [], wholeWay: [], overhead: [] };
+  const results = { engine: engine.label, fromBytes: [], wholeWay: [], overhead: [], lazy: [] };
 
   for (const [text, entries] of [...pairs(plan), ...pairs(plan.long)]) {
     say(`from bytes, ${text}, ${entries} entries`);
     const rounds = plan.rounds[entries];
     results.fromBytes.push(await engine.run("fromBytes", { text, entries, rounds, sampleMs, warmUpMs }));
+  }
+  for (const entries of plan.lazyEntries) {
+    say(`the first of ${entries} entries`);
+    const rounds = plan.rounds[entries];
+    results.lazy.push(await engine.run("lazy", { text: "western", entries, rounds, sampleMs, warmUpMs }));
   }
   const { api } = server;
   for (const [text, entries] of pairs(plan)) {

@@ -15,6 +15,7 @@ export async function loadPackage(files) {
     });
     return {
       ticket: (id) => desk.tickets.get(id),
+      lazyTicket: (id) => desk.tickets.get(id, { lazy: true }),
       channel: (id) => desk.channels.get(id),
     };
   };

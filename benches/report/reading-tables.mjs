@@ -86,6 +86,25 @@ export function wholeWayTable(engines) {
   };
 }
 
+export function lazyTable(engines) {
+  const columns = engines.flatMap(({ engine, lazy = [] }) => lazy.map((one) => ({ ...one, engine })));
+  const labels = {
+    parse: "JSON.parse of the text, unchecked",
+    first: "lazy: true, and the first entry",
+    twenty: "lazy: true, and the first 20",
+    all: "lazy: true, and all of them",
+    eager: "without lazy",
+  };
+  const rows = Object.entries(labels).map(([way, label]) => [label, ...columns.map(({ ways }) => ratio(ways[way]))]);
+  rows.push(["the first, absolute", ...columns.map(({ ways }) => milliseconds(ways.parse.ms))]);
+  return {
+    id: "lazy",
+    title: "From a request to entries, no network, as a multiple of JSON.parse of the text",
+    header: ["entries", ...columns.map(({ engine, entries }) => `${engine}: ${count(entries)}`)],
+    rows,
+  };
+}
+
 export function blockingTable(engines) {
   const measured = engines.filter(({ blocking }) => blocking !== undefined);
   return {

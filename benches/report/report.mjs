@@ -8,6 +8,7 @@ import { markdownTable, withTables } from "./markdown.mjs";
 import {
   blockingTable,
   fromBytesTable,
+  lazyTable,
   perEntryTable,
   textsTable,
   weightTable,
@@ -27,7 +28,9 @@ export async function report({ engines, processes }, { isPublished }) {
 }
 
 function allTables(engines, processes) {
-  const tables = [fromBytesTable, textsTable, perEntryTable, wholeWayTable, overheadTable].map((make) => make(engines));
+  const tables = [fromBytesTable, textsTable, perEntryTable, wholeWayTable, lazyTable, overheadTable].map((make) =>
+    make(engines),
+  );
   if (engines.some(({ blocking }) => blocking !== undefined)) tables.push(blockingTable(engines));
   if (processes === undefined) return tables;
   const rest = [peakTable, wasmTable, growthTable, weightTable].map((make) => make(processes));

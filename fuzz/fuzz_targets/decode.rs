@@ -21,7 +21,9 @@ fuzz_target!(|body: &[u8]| {
             }
         }
     }
-    compare_in_chunks(body);
+    for size in [1, 5, 64] {
+        compare_in_chunks(body, size);
+    }
     if serde_json::from_slice::<Value>(body).is_err() || is_deep(body) {
         return;
     }
@@ -34,10 +36,7 @@ fuzz_target!(|body: &[u8]| {
     }
 });
 
-/// Chunks of as many bytes as the first byte says.
-fn compare_in_chunks(body: &[u8]) {
-    let Some(size) = body.first() else { return };
-    let size = usize::from(*size % 64) + 1;
+fn compare_in_chunks(body: &[u8], size: usize) {
     let mut pieces = Vec::new();
     let mut intake = Intake::new(Some(Cutting::Decoded), 1);
     let mut outlet = |json: &str, _: &str| pieces.push(json.to_owned());

@@ -868,10 +868,15 @@ export interface Tickets {
   get(id: IdArgument, options?: GetTicketOptions): Promise<Ticket>;
   /**
    * Reads a ticket whose entries are decoded when you look at them. Pays where a page shows a few entries of a timeline
-   * of hundreds or more: the first is there in a fraction of the time. Who looks at all of them anyway is better served
-   * without `lazy`.
+   * of hundreds or more: the others never become objects. Who looks at all of them anyway is better served without
+   * `lazy`.
    */
   get(id: IdArgument, options: GetLazyTicketOptions): Promise<LazyTicket>;
+  /** Either of both, where only the running page knows which. */
+  get(
+    id: IdArgument,
+    options: Omit<GetTicketOptions, "lazy"> & { readonly lazy?: boolean | undefined },
+  ): Promise<Ticket | LazyTicket>;
   /**
    * Makes a ticket without messages; add the first one with {@link Messages.create}. Needs `TICKET_CREATE`.
    * Sent again only where the server said that it did nothing: after an error with `delivery: "unknown"` the ticket

@@ -345,7 +345,7 @@ fn is_refusal(fate: &Fate) -> bool {
     match fate {
         Fate::Answered(after, response) => {
             let is_put_off = response.status == 503 && response.header("retry-after").is_some();
-            *after < 10_000 && (response.status == 429 || is_put_off)
+            *after <= 10_000 && (response.status == 429 || is_put_off)
         }
         _ => false,
     }
@@ -379,7 +379,7 @@ proptest! {
                 prop_assert_eq!(error.attempts as usize, sent);
                 if safety != Safety::Read && error.delivery == Some(Delivery::Refused) {
                     let all_refused = (0..sent).all(|index| {
-                        matches!(happened(index), Fate::Answered(after, response) if *after < 10_000 && response.status < 500)
+                        matches!(happened(index), Fate::Answered(after, response) if *after <= 10_000 && response.status < 500)
                             || is_refusal(happened(index))
                     });
                     prop_assert!(all_refused, "refused means that no attempt can have arrived");

@@ -69,6 +69,8 @@ check<Same<typeof lazy, LazyTicket>>();
 check<Same<typeof lazy.timeline, LazyTimeline>>();
 check<Same<(typeof lazy.timeline)[0], TimelineEntry | undefined>>();
 check<Same<typeof lazy.title, string>>();
+const either = await desk.tickets.get(858462, { lazy: document.hidden });
+check<Same<typeof either, Ticket | LazyTicket>>();
 for (const entry of lazy.timeline) check<Same<typeof entry, TimelineEntry>>();
 using timeline = lazy.timeline;
 timeline.toArray().map(text);
