@@ -32,8 +32,17 @@ export async function buildPackage({ force = false } = {}) {
   });
 }
 
+/** Whether the package was built with the light standard library. */
+export async function isLight() {
+  return (await readStamp())?.isLight === true;
+}
+
+function readStamp() {
+  return readFile(stamp, "utf8").then(JSON.parse, () => null);
+}
+
 async function isUpToDate() {
-  const made = await readFile(stamp, "utf8").then(JSON.parse, () => null);
+  const made = await readStamp();
   return made?.inputs === fingerprint(root, inputs) && made.outputs === fingerprint(packageOutput, ["."]);
 }
 
@@ -44,19 +53,21 @@ async function build() {
   console.log("Building the SDK (about 1 minute the first time) …");
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  await runWasmPack(unfinished);
+  const lightStd = await setUpLightStd();
+  await runWasmPack(unfinished, lightStd);
   await requireOutputs(unfinished);
   await rm(packageOutput, { recursive: true, force: true });
   await rename(unfinished, packageOutput);
-  await writeFile(stamp, JSON.stringify({ inputs: madeFrom, outputs: fingerprint(packageOutput, ["."]) }));
+  const isLight = Object.keys(lightStd).length > 0;
+  await writeFile(stamp, JSON.stringify({ inputs: madeFrom, outputs: fingerprint(packageOutput, ["."]), isLight }));
   console.log(`Built pkg/ in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
 }
 
-async function runWasmPack(folder) {
+async function runWasmPack(folder, lightStd) {
   const args = ["build", ".", "--release", "--target", "web", "--mode", "no-install", "--no-pack", "--no-gitignore"];
   const naming = ["--out-name", "omnidesk_sdk", "--out-dir", relative(root, folder)];
   // A folder of its own: with other flags cargo would compile everything again for each of them.
-  const env = { ...toolEnvironment(), ...(await setUpLightStd()), CARGO_TARGET_DIR: join(cargoTarget, "package") };
+  const env = { ...toolEnvironment(), ...lightStd, CARGO_TARGET_DIR: join(cargoTarget, "package") };
   const { succeeded, output } = await runAndRead(toolProgram("wasm-pack"), [...args, ...naming], { env });
   if (!succeeded) throw new Failure("wasm-pack failed.");
   // Without wasm-opt wasm-pack succeeds and leaves a module that is a fifth bigger.

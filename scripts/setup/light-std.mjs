@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ask } from "../command.mjs";
+import { ask, Failure } from "../command.mjs";
 import { rustup, wasmTarget } from "./rust.mjs";
 
 /**
@@ -14,16 +14,25 @@ const environment = {
 };
 const flags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
-/** The environment of a light build; nothing where this compiler knows another way to one, or none. */
+/** The environment of a light build; nothing where this Rust cannot make one. */
 export async function setUpLightStd() {
-  if (!(await isUnderstood())) {
-    console.log("This Rust does not know the flags of a light build: the module becomes a sixth heavier.");
+  try {
+    await requireSource();
+    return { ...environment, RUSTFLAGS: flags.join(" ") };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.log(
+      `${error.message}\nSo the module is built with the standard library as it came, and is a tenth heavier.`,
+    );
     return {};
   }
+}
+
+async function requireSource() {
+  if (!(await isUnderstood())) throw new Failure("This Rust does not know the flags of a light build.");
   const sysroot = await ask("rustc", ["--print", "sysroot"]);
   const source = join(sysroot, "lib/rustlib/src/rust/library/Cargo.lock");
   if (!existsSync(source)) await rustup(["component", "add", "rust-src"], "the source of Rust's standard library");
-  return { ...environment, RUSTFLAGS: flags.join(" ") };
 }
 
 async function isUnderstood() {
