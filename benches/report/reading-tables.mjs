@@ -66,8 +66,10 @@ export function wholeWayTable(engines) {
     [...new Set(wholeWay.map(({ entries }) => entries))].map((entries) => ({ engine, wholeWay, entries })),
   );
   const names = [...new Set(engines[0].wholeWay.map((one) => one.text))];
-  const cell = ({ wholeWay, entries }, name, client, show) =>
-    show(wholeWay.find((one) => one.text === name && one.entries === entries).ways[client]);
+  const cell = ({ wholeWay, entries }, name, client, show) => {
+    const found = wholeWay.find((one) => one.text === name && one.entries === entries);
+    return found === undefined ? "–" : show(found.ways[client]);
+  };
   const rows = names.flatMap((name) => [
     ...["sdk", "ky-zod"].map((client) => [
       `${texts[name].about}: ${clientLabels[client]}`,
