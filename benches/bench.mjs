@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { command, Failure } from "../scripts/command.mjs";
 import { root } from "../scripts/paths.mjs";
-import { findBrowser } from "../scripts/setup/browser.mjs";
+import { findEngines } from "../scripts/setup/engines.mjs";
 import { buildAll } from "./build.mjs";
 import { coldStarts } from "./cold/start.mjs";
 import { memory } from "./memory/memory.mjs";
@@ -17,6 +17,9 @@ const usage = `npm run bench [-- OPTION…]
   --engine NAME    node, chromium or firefox only; may be repeated
   --publish        redraws docs/performance/*.svg and the tables of docs/performance.md
   --from-results   measures nothing and reports what the last run found`;
+
+/** Those whose clocks and memory are known here. */
+const browserNames = ["chromium", "firefox"];
 
 const resultsFolder = join(root, "benches/results");
 
@@ -30,6 +33,8 @@ async function main(args) {
   };
   const { values } = parseArgs({ args, options });
   if (values.help) return console.log(usage);
+  const unknown = (values.engine ?? []).filter((name) => !["node", ...browserNames].includes(name));
+  if (unknown.length > 0) throw new Failure(`There is no engine "${unknown.join('", "')}" here.\n\n${usage}`);
   if (values.publish && values.quick) throw new Failure("What a quick run finds is not for publishing.");
   if (!values["from-results"]) await measure(values);
   const { report } = await import("./report/report.mjs");
@@ -43,12 +48,14 @@ async function measure({ quick: isQuick, engine: chosen }) {
   // Both import packages that `buildAll` has made sure of.
   const { startServer } = await import("./engines/server.mjs");
   const { weights } = await import("./weight.mjs");
+  const isChosen = (name) => chosen === undefined || chosen.includes(name);
+  const named = chosen?.filter((name) => name !== "node");
+  const browsers = await findEngines(named ?? browserNames, named);
   goFirst();
   const plan = planOf({ isQuick });
   const server = await startServer();
-  const isChosen = (name) => chosen === undefined || chosen.includes(name);
-  for (const name of ["node", "chromium", "firefox"].filter(isChosen)) {
-    await measureIn(name, server, plan, { isQuick, machine });
+  for (const engine of [...(isChosen("node") ? [{ name: "node" }] : []), ...browsers]) {
+    await measureIn(engine, server, plan, { isQuick, machine });
   }
   server.stop();
   if (isChosen("node")) {
@@ -68,14 +75,11 @@ function goFirst() {
   }
 }
 
-async function measureIn(name, server, plan, circumstances) {
+async function measureIn(found, server, plan, circumstances) {
   const { measureEngine } = await import("./measure-engine.mjs");
-  const engine = await start(name, server);
-  if (engine === undefined) {
-    return console.log("  Firefox is not measured: it needs firefox and geckodriver on the search path.");
-  }
+  const engine = await start(found, server);
   try {
-    await store(name, { ...circumstances, ...(await measureEngine(engine, server, plan)) });
+    await store(engine.name, { ...circumstances, ...(await measureEngine(engine, server, plan)) });
   } finally {
     await engine.stop();
   }
@@ -87,10 +91,10 @@ function otherWork() {
   return load < 1 ? "otherwise idle" : `also busy otherwise (load ${load.toFixed(1)})`;
 }
 
-async function start(name, server) {
-  if (name === "node") return (await import("./engines/node.mjs")).startNode();
-  const { startChromium, startFirefox } = await import("./engines/browser.mjs");
-  return name === "firefox" ? startFirefox(server) : startChromium(await findBrowser(), server);
+async function start(engine, server) {
+  if (engine.name === "node") return (await import("./engines/node.mjs")).startNode();
+  const { startBrowser } = await import("./engines/browser.mjs");
+  return startBrowser(engine, server);
 }
 
 async function store(name, results) {
@@ -100,7 +104,7 @@ async function store(name, results) {
 
 async function readResults() {
   const read = (name) => readFile(join(resultsFolder, `${name}.json`), "utf8").then(JSON.parse, () => undefined);
-  const engines = await Promise.all(["node", "chromium", "firefox"].map(read));
+  const engines = await Promise.all(["node", ...browserNames].map(read));
   return { engines: engines.filter((results) => results !== undefined), processes: await read("processes") };
 }
 

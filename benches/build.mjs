@@ -1,38 +1,38 @@
 /** Makes what is measured: the package, the SDK's decoder by itself, and a bundle of every other way. */
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { buildPackage } from "../scripts/build.mjs";
-import { Failure, run, runAndRead } from "../scripts/command.mjs";
+import { Failure, runAndRead } from "../scripts/command.mjs";
 import { fingerprint } from "../scripts/fingerprint.mjs";
 import { withLock } from "../scripts/lock.mjs";
 import { cargoTarget, root } from "../scripts/paths.mjs";
 import { toolEnvironment, toolProgram } from "../scripts/setup/cargo-tools.mjs";
 import { setUpLightStd } from "../scripts/setup/light-std.mjs";
-import { npmCommand } from "../scripts/setup/node-packages.mjs";
+import { installPackagesOf } from "../scripts/setup/node-packages.mjs";
 import { bundle } from "./bundle.mjs";
 import { built } from "./engines/files.mjs";
 import { ways } from "./ways/list.mjs";
 
 const here = join(root, "benches");
-const decoderInputs = ["src", "Cargo.toml", "Cargo.lock", "benches/decoder", "scripts/setup", "scripts/versions.mjs"];
+const decoderInputs = [
+  "src",
+  "decoder",
+  "Cargo.toml",
+  "Cargo.lock",
+  "benches/decoder",
+  "scripts/setup",
+  "scripts/versions.mjs",
+];
 const stamp = join(built, "decoder-stamp.json");
 
 export async function buildAll() {
   await buildPackage();
   await withLock(join(cargoTarget, "bench.lock"), "the build of the benchmarks", async () => {
-    await installPeers();
+    await installPackagesOf("benches", "what the SDK is compared with", 10);
     await buildDecoder();
     await bundleWays();
   });
-}
-
-async function installPeers() {
-  const installed = statSync(join(here, "node_modules/.package-lock.json"), { throwIfNoEntry: false });
-  if (installed && installed.mtimeMs >= statSync(join(here, "package-lock.json")).mtimeMs) return;
-  console.log("Installing what the SDK is compared with (npm ci in benches/, about 10 seconds) …");
-  const [program, args] = npmCommand(["ci", "--include=dev", "--ignore-scripts", "--no-progress", "--loglevel=error"]);
-  await run(program, args, { cwd: here });
 }
 
 async function buildDecoder() {
@@ -54,6 +54,6 @@ async function buildDecoder() {
 
 // Each by itself, as an application ships it; together they would teach the engine about each other's objects.
 async function bundleWays() {
-  for (const { name } of ways.filter(({ name }) => name !== "sdk")) await bundle(`ways/${name}.mjs`, `ways/${name}.js`);
+  for (const { name } of ways) await bundle(`ways/${name}.mjs`, `ways/${name}.js`);
   await bundle("clients/ky-zod.mjs", "ways/ky-zod.js");
 }

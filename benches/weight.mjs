@@ -26,7 +26,9 @@ export async function weights() {
 }
 
 async function packageWeight() {
-  const script = await bundleOf(`export * from ${JSON.stringify(join(packageOutput, "omnidesk_sdk.js"))};`);
+  const script = await bundleOf(
+    `export { default, OmnideskClient, OmnideskError, version } from ${JSON.stringify(join(packageOutput, "index.js"))};`,
+  );
   return weighed([readFileSync(join(packageOutput, "omnidesk_sdk_bg.wasm")), script]);
 }
 

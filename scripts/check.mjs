@@ -3,12 +3,15 @@
 import { join } from "node:path";
 import { checkMarkdownLinks } from "./checks/markdown-links.mjs";
 import { command, Failure, run } from "./command.mjs";
+import { buildDocs } from "./docs.mjs";
 import { nodePrograms } from "./paths.mjs";
 import { wasmTarget } from "./setup/rust.mjs";
 import { setUpChecks } from "./setup.mjs";
+import { checkThirdParty } from "./third-party.mjs";
 
 const lint = ["--", "-D", "warnings"];
-const forBrowsers = ["--target", wasmTarget, "--package", "omnidesk-sdk"];
+const browserCrates = ["omnidesk-sdk", "omnidesk-sandbox-page", "omnidesk-mail"];
+const forBrowsers = ["--target", wasmTarget, ...browserCrates.flatMap((name) => ["--package", name])];
 const benchForBrowsers = ["--package", "omnidesk-sdk-bench-decoder"];
 const errorsOnly = ["ignore", "ignore", "inherit"];
 // The crates are not published: their documentation is for those who work on them.
@@ -25,9 +28,11 @@ const checks = {
   "clippy, WebAssembly": () => run("cargo", ["clippy", ...forBrowsers, ...benchForBrowsers, "--all-targets", ...lint]),
   "rustdoc, native": () => run("cargo", ["doc", "--workspace", ...docScope], strictDocs),
   "rustdoc, WebAssembly": () => run("cargo", ["doc", ...forBrowsers, "--lib", ...docScope], strictDocs),
+  "documentation site": buildDocs,
   "JavaScript, TypeScript, CSS and JSON": () =>
     run(join(nodePrograms, "biome"), ["check", "--error-on-warnings", ...plain]),
   "Markdown links": checkMarkdownLinks,
+  "licences of what is shipped": checkThirdParty,
 };
 
 async function main() {

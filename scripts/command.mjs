@@ -36,9 +36,9 @@ export async function runAndRead(program, args, options = {}) {
   return { succeeded: code === 0, output: stripVTControlCharacters(output) };
 }
 
-/** What a program writes to its standard output; `null` if it is missing or fails. */
-export async function ask(program, args, options = {}) {
-  const child = start(program, args, { ...options, stdio: ["ignore", "pipe", "ignore"] });
+/** What a program writes to its standard output; `null` if it is missing or fails. Its errors are dropped unless told. */
+export async function ask(program, args, { stderr = "ignore", ...options } = {}) {
+  const child = start(program, args, { ...options, stdio: ["ignore", "pipe", stderr] });
   let answer = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {
     answer += text;

@@ -22,6 +22,16 @@ export async function firstFreePort(preferred) {
   throw new Failure(`The ports ${preferred} to ${preferred + 99} are all taken.`);
 }
 
+/** A port that nobody uses. */
+export async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
 async function isFree(port) {
   const server = createServer().listen(port, "127.0.0.1");
   try {

@@ -1,8 +1,8 @@
 // Makes a machine with Rust and Node.js ready: npm run setup. The other commands do the part that they need.
 import { command } from "./command.mjs";
 import { isMain } from "./is-main.mjs";
-import { findBrowser } from "./setup/browser.mjs";
 import { installCargoTools } from "./setup/cargo-tools.mjs";
+import { findEngines } from "./setup/engines.mjs";
 import { installNodePackages } from "./setup/node-packages.mjs";
 import { requireRust, requireRustLints } from "./setup/rust.mjs";
 
@@ -24,7 +24,7 @@ if (isMain(import.meta.url)) {
   await command(async () => {
     await setUpBuild();
     await requireRustLints();
-    await findBrowser();
+    await findEngines();
     console.log("Everything is in place.");
   });
 }

@@ -1,7 +1,9 @@
-// Says where the bytes of the module are, by crate and module and by function: npm run size:profile
+// Says where the bytes of a module are, by crate and module and by function: npm run size:profile [-- --module mail]
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { command, run } from "./command.mjs";
+import { parseArgs } from "node:util";
+import { command, Failure, run } from "./command.mjs";
+import { modules } from "./modules.mjs";
 import { cargoTarget, root } from "./paths.mjs";
 import { toolEnvironment, toolProgram } from "./setup/cargo-tools.mjs";
 import { setUpLightStd } from "./setup/light-std.mjs";
@@ -12,9 +14,12 @@ import { functionsOf } from "./wasm-functions.mjs";
 const folder = join(cargoTarget, "package");
 const rows = 40;
 
-async function main() {
+async function main(args) {
+  const { values } = parseArgs({ args, options: { module: { type: "string", default: "sdk" } } });
+  const module = modules.find(({ name }) => name === values.module);
+  if (module === undefined) throw new Failure(`The modules are ${modules.map(({ name }) => name).join(", ")}.`);
   await setUpBuild();
-  const functions = functionsOf(await readFile(await buildWithNames())).map(({ size, name }) => ({
+  const functions = functionsOf(await readFile(await buildWithNames(module))).map(({ size, name }) => ({
     size,
     name: plainName(name),
   }));
@@ -24,21 +29,23 @@ async function main() {
 }
 
 /** As the package is built, but for what takes the names away. */
-async function buildWithNames() {
+async function buildWithNames({ crate }) {
+  const manifest = await readFile(join(root, crate, "Cargo.toml"), "utf8");
+  const [, name] = /^name = "(.*)"$/m.exec(manifest);
   const env = { ...toolEnvironment(), ...(await setUpLightStd()), CARGO_TARGET_DIR: folder };
-  const cargo = ["build", "--release", "--target", wasmTarget, "--lib", "--quiet"];
+  const cargo = ["build", "--package", name, "--release", "--target", wasmTarget, "--lib", "--quiet"];
   await run("cargo", cargo, { env: { ...env, CARGO_PROFILE_RELEASE_STRIP: "none" } });
   const output = join(folder, "profile");
   await mkdir(output, { recursive: true });
-  const made = join(folder, wasmTarget, "release/omnidesk_sdk.wasm");
+  const file = name.replaceAll("-", "_");
+  const made = join(folder, wasmTarget, `release/${file}.wasm`);
   await run(toolProgram("wasm-bindgen"), [made, "--target", "web", "--keep-debug", "--out-dir", output], { env });
-  const [bound, optimised] = ["omnidesk_sdk_bg.wasm", "optimised.wasm"].map((name) => join(output, name));
-  await run("wasm-opt", [...(await optimiserFlags()), "-g", bound, "-o", optimised], { env });
+  const [bound, optimised] = [`${file}_bg.wasm`, "optimised.wasm"].map((name) => join(output, name));
+  await run("wasm-opt", [...optimiserFlags(manifest), "-g", bound, "-o", optimised], { env });
   return optimised;
 }
 
-async function optimiserFlags() {
-  const manifest = await readFile(join(root, "Cargo.toml"), "utf8");
+function optimiserFlags(manifest) {
   const flags = JSON.parse(/^wasm-opt = (\[.*\])$/m.exec(manifest)[1]);
   return flags.filter((flag) => !flag.startsWith("--strip"));
 }
@@ -49,7 +56,7 @@ function plainName(name) {
 
 /** `omnidesk_sdk::decode::value`, or another crate's name. */
 function groupOf(name) {
-  return (/omnidesk_sdk::\w+::\w+/.exec(name) ?? /\b(?!dyn\b|impl\b|as\b)[a-z_]\w+(?=::)/.exec(name) ?? ["others"])[0];
+  return (/omnidesk_\w+::\w+::\w+/.exec(name) ?? /\b(?!dyn\b|impl\b|as\b)[a-z_]\w+(?=::)/.exec(name) ?? ["others"])[0];
 }
 
 function grouped(functions) {

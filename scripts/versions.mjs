@@ -12,12 +12,12 @@ export const oldestNode = JSON.parse(read("package.json")).engines.node.replace(
 export const oldestRust = firstGroup(read("Cargo.toml"), /^rust-version = "(.+)"$/m, "rust-version in Cargo.toml");
 
 /**
- * The programs that cargo installs.
+ * The programs that cargo installs for building.
  *
  * wasm-bindgen's program and crate only work together in the same version, so the crate decides. Its package's own
  * lock file can name versions that a mirror of the registry does not have yet, hence `locked: false`.
  */
-export const cargoTools = [
+export const buildTools = [
   { crate: "wasm-pack", version: "0.15.1", programs: ["wasm-pack"], locked: true, features: [] },
   {
     crate: "wasm-bindgen-cli",
@@ -27,6 +27,24 @@ export const cargoTools = [
     features: ["--no-default-features"],
   },
 ];
+
+/** What looks at the crates that are used; cargo installs it where it is asked for. */
+export const cargoDeny = {
+  crate: "cargo-deny",
+  version: "0.20.2",
+  programs: ["cargo-deny"],
+  locked: true,
+  features: [],
+};
+
+/** Firefox's driver, which cargo installs where there is none. */
+export const geckodriver = {
+  crate: "geckodriver",
+  version: "0.37.1",
+  programs: ["geckodriver"],
+  locked: true,
+  features: [],
+};
 
 /** Whether the dotted version `actual` is `oldest` or later. */
 export function isAtLeast(actual, oldest) {

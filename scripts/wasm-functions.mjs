@@ -1,3 +1,5 @@
+import { Reader } from "./wasm-reader.mjs";
+
 /** The functions of a WebAssembly module that has a name section: how many bytes each is, and what it is called. */
 export function functionsOf(bytes) {
   const reader = new Reader(bytes, 8);
@@ -61,33 +63,5 @@ function readFunctionNames(reader, end, names) {
     const next = reader.number() + reader.at;
     if (kind === 1) for (let left = reader.number(); left > 0; left -= 1) names.set(reader.number(), reader.text());
     reader.at = next;
-  }
-}
-
-class Reader {
-  constructor(bytes, at) {
-    this.bytes = bytes;
-    this.at = at;
-  }
-
-  byte() {
-    return this.bytes[this.at++];
-  }
-
-  /** An unsigned LEB128 number. */
-  number() {
-    let [value, scale, byte] = [0, 1, 0x80];
-    while (byte & 0x80) {
-      byte = this.byte();
-      value += (byte & 0x7f) * scale;
-      scale *= 128;
-    }
-    return value;
-  }
-
-  text() {
-    const length = this.number();
-    this.at += length;
-    return new TextDecoder().decode(this.bytes.subarray(this.at - length, this.at));
   }
 }

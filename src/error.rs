@@ -2,6 +2,7 @@
 
 use crate::config::Secret;
 use crate::text::{cut, replace};
+use std::any::Any;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
@@ -42,6 +43,14 @@ pub enum Code {
     Network,
     /// No complete answer in time.
     Timeout,
+    /// The module is not where it was looked for. Only `web/entries` says this and the three that follow.
+    WasmNotFound,
+    /// The module was changed, or is of another version.
+    WasmInvalid,
+    /// A policy forbids WebAssembly.
+    WasmBlocked,
+    /// There is no WebAssembly.
+    WasmUnsupported,
     /// The client was given back. Only `web/facade` says this and what follows.
     Disposed,
     /// The module is not loaded yet.
@@ -52,7 +61,7 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::InvalidArgument,
         Self::Unauthenticated,
         Self::Forbidden,
@@ -68,6 +77,10 @@ impl Code {
         Self::Offline,
         Self::Network,
         Self::Timeout,
+        Self::WasmNotFound,
+        Self::WasmInvalid,
+        Self::WasmBlocked,
+        Self::WasmUnsupported,
         Self::Disposed,
         Self::NotInitialized,
         Self::Trap,
@@ -91,6 +104,10 @@ impl Code {
             Self::Offline => "offline",
             Self::Network => "network",
             Self::Timeout => "timeout",
+            Self::WasmNotFound => "wasm_not_found",
+            Self::WasmInvalid => "wasm_invalid",
+            Self::WasmBlocked => "wasm_blocked",
+            Self::WasmUnsupported => "wasm_unsupported",
             Self::Disposed => "disposed",
             Self::NotInitialized => "not_initialized",
             Self::Trap => "trap",
@@ -134,6 +151,12 @@ impl Delivery {
     }
 }
 
+/// What caused a failure, in the hands of the platform. Not an `Error`: the machinery of formats would come along.
+pub trait Cause: Any + fmt::Debug {
+    /// What it says.
+    fn text(&self) -> String;
+}
+
 /// A failed call. Boxed, because every result on the way of a call has room for it.
 #[derive(Clone, Debug)]
 pub struct Error(Box<Failure>);
@@ -158,7 +181,7 @@ pub struct Failure {
     /// The beginning of an answer that was not understood.
     pub body: Option<String>,
     /// What caused it.
-    pub cause: Option<Rc<dyn std::error::Error>>,
+    pub cause: Option<Rc<dyn Cause>>,
 }
 
 impl Error {
@@ -199,13 +222,13 @@ impl Error {
             *text = replace(text, secret, REDACTED);
         }
         self.body = self.body.take().map(|body| replace(&body, secret, REDACTED));
-        if self.cause.as_ref().is_some_and(|cause| names_it(&cause.to_string())) {
+        if self.cause.as_ref().is_some_and(|cause| names_it(&cause.text())) {
             self.cause = None;
         }
     }
 
     /// Adds what caused it.
-    pub fn caused_by(mut self, cause: impl std::error::Error + 'static) -> Self {
+    pub fn caused_by(mut self, cause: impl Cause) -> Self {
         self.cause = Some(Rc::new(cause));
         self
     }
@@ -231,8 +254,4 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.cause.as_deref()
-    }
-}
+impl std::error::Error for Error {}

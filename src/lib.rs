@@ -11,8 +11,9 @@ pub mod config;
 pub mod decode;
 pub mod error;
 pub mod http;
-pub mod model;
 mod text;
+
+pub use omnidesk_decoder::model;
 
 #[cfg(target_arch = "wasm32")]
 pub mod web;

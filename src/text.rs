@@ -1,6 +1,8 @@
 //! What is done with texts, small: the searches and formats of the standard library are made for speed and for every
 //! case, and weigh more than all that is said with them here.
 
+pub use omnidesk_decoder::{decimal, digits};
+
 /// The parts, one behind the other.
 pub fn concat(parts: &[&str]) -> String {
     join(parts, "")
@@ -18,26 +20,26 @@ pub fn join(parts: &[&str], between: &str) -> String {
     text
 }
 
-/// A whole number in decimal digits.
-pub fn decimal(number: u64) -> String {
-    digits(number, 10, 1)
-}
-
-/// A whole number in digits of this radix, up to 16, with zeros before it up to this width.
-pub fn digits(number: u64, radix: u64, width: usize) -> String {
-    let (mut text, mut rest) = (String::new(), number);
-    while rest > 0 || text.len() < width {
-        let digit = char::from_digit((rest % radix) as u32, 16);
-        text.insert(0, digit.unwrap_or_default());
-        rest /= radix;
-    }
-    text
+/// What a number has to be.
+pub fn whole_number(least: u32, most: u32) -> String {
+    concat(&["a whole number from ", &decimal(least.into()), " to ", &decimal(most.into())])
 }
 
 /// What stands before and behind the first `mark`, which must not be empty.
 pub fn cut<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
     let at = text.as_bytes().windows(mark.len().max(1)).position(|window| window == mark.as_bytes())?;
     Some((text.get(..at)?, text.get(at + mark.len()..)?))
+}
+
+/// What stands between the marks, which must not be empty.
+pub fn split<'a>(text: &'a str, mark: &'static str) -> impl Iterator<Item = &'a str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let (part, after) = cut(text, mark).map_or((text, None), |(part, after)| (part, Some(after)));
+        rest = after;
+        Some(part)
+    })
 }
 
 /// The text with `new` wherever `old` stood.

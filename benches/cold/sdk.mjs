@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { answerWith, report } from "./moments.mjs";
 
-const [, , answerFile, script, wasm] = process.argv;
+const [, , answerFile, script] = process.argv;
 const fetch = answerWith(readFileSync(answerFile));
 await fetch(); // Node.js loads its own `Response` now
 const start = performance.now();
 const { default: init, OmnideskClient } = await import(pathToFileURL(script).href);
-await init({ module_or_path: readFileSync(wasm) });
+await init();
 const loaded = performance.now();
 const desk = new OmnideskClient({ baseUrl: "https://desk.example", auth: { token: () => "bench" }, fetch });
 await desk.tickets.get("858462");

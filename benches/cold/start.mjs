@@ -9,7 +9,7 @@ import { built } from "../engines/files.mjs";
 import { median } from "../measure/statistics.mjs";
 
 const programs = {
-  sdk: [join(packageOutput, "omnidesk_sdk.js"), join(packageOutput, "omnidesk_sdk_bg.wasm")],
+  sdk: [join(packageOutput, "node.js")],
   "ky-zod": [join(built, "ways/ky-zod.js")],
 };
 

@@ -96,6 +96,8 @@ export function lazyTable(engines) {
     twenty: "lazy: true, and the first 20",
     all: "lazy: true, and all of them",
     eager: "without lazy",
+    readOnly: "reading `new Response(bytes)`, nothing more",
+    firstOfResponse: "lazy: true, the first entry of that",
   };
   const rows = Object.entries(labels).map(([way, label]) => [label, ...columns.map(({ ways }) => ratio(ways[way]))]);
   rows.push(["the first, absolute", ...columns.map(({ ways }) => milliseconds(ways.parse.ms))]);

@@ -3,7 +3,7 @@ import { ticketBytes } from "../documents/ticket.mjs";
 
 export async function moduleStart({ files, sampleAnswer }) {
   const bytes = await files.bytes("pkg/omnidesk_sdk_bg.wasm");
-  const sdk = await files.module("pkg/omnidesk_sdk.js");
+  const sdk = await files.module("pkg/index.js");
   const answer = ticketBytes(sampleAnswer, "western", 3);
   const fetch = async () => new Response(answer, { headers: { "content-type": "application/json" } });
   const desk = () => new sdk.OmnideskClient({ baseUrl: "https://desk.example", auth: { token: () => "bench" }, fetch });

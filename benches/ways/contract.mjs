@@ -1,4 +1,4 @@
-/** Which rule each member of the wire follows, as `src/model` says it. */
+/** Which rule each member of the wire follows, as `decoder/src/model` says it. */
 
 const rulesByMembers = {
   customer: {

@@ -21,10 +21,10 @@ export const base = "base";
  */
 export async function loadWays(files) {
   const decodes = {};
-  const sdk = await files.module("built/decoder/decoder.js");
-  const wasm = await sdk.default({ module_or_path: await files.bytes("built/decoder/decoder_bg.wasm") });
-  for (const { name } of ways) {
-    decodes[name] = name === "sdk" ? sdk.decode : (await files.module(`built/ways/${name}.js`)).decode;
-  }
+  for (const { name } of ways) decodes[name] = (await files.module(`built/ways/${name}.js`)).decode;
+  const decoder = await files.module("built/decoder/decoder.js");
+  const wasm = await decoder.default({ module_or_path: await files.bytes("built/decoder/decoder_bg.wasm") });
+  const sdk = decodes.sdk;
+  decodes.sdk = (bytes) => sdk(bytes, decoder);
   return { decodes, wasm };
 }

@@ -64,6 +64,11 @@ pub enum Connection {
     CloseWithoutAnswer,
     /// The head and this many bytes of the body, under a `Content-Length` that promises more; then it is closed.
     CutAfter(usize),
+    /// The head and this many bytes of the body, under a `Content-Length` that promises more; then nothing, until the
+    /// caller leaves.
+    StallAfter(usize),
+    /// Not one byte, and the connection stays open until the caller leaves.
+    NoAnswer,
     /// The bytes of the body instead of an HTTP answer, without a head; then it is closed.
     Verbatim,
     /// The head and the body, then spaces without end: the answer has no length and lasts until the caller leaves.

@@ -25,11 +25,13 @@
 
 mod access;
 mod api;
+mod clock;
 mod control;
 mod cors;
 mod desk;
 mod exchange;
 mod fault;
+mod latency;
 mod ledger;
 mod moment;
 mod sandbox;

@@ -30,7 +30,17 @@ impl Moment {
 
     /// The moment that many seconds later.
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        Self::from_unix_millis(self.0.as_millisecond().saturating_add(seconds.saturating_mul(1000)))
+        self.plus_millis(seconds.saturating_mul(1000))
+    }
+
+    /// The moment that many milliseconds later.
+    pub fn plus_millis(self, millis: i64) -> Self {
+        Self::from_unix_millis(self.unix_millis().saturating_add(millis))
+    }
+
+    /// Milliseconds since 1 January 1970 UTC.
+    pub fn unix_millis(self) -> i64 {
+        self.0.as_millisecond()
     }
 
     /// Whole seconds from `earlier` to this moment; negative when `earlier` is in fact later.
@@ -68,7 +78,8 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom(format!("{text:?} is not a date like 2019-09-28 22:06:16")))
+        Self::parse(&text)
+            .ok_or_else(|| de::Error::custom(format!("\"{text}\" is not a date like 2019-09-28 22:06:16")))
     }
 }
 

@@ -2,11 +2,13 @@
 
 use crate::access::{self, Credential, Holder, Key};
 use crate::api::{self, Call, Found, Refusal, RefusalBody};
+use crate::clock::Clock;
 use crate::control;
 use crate::cors;
 use crate::desk::{Desk, Effects};
 use crate::exchange::{Connection, Reply, Request};
 use crate::fault::{Fault, Faults, Paging};
+use crate::latency::Latency;
 use crate::ledger::{FaultUse, Ledger, Outcome};
 use crate::moment::Moment;
 use crate::story::{self, DataError, Suggestion};
@@ -28,6 +30,9 @@ pub struct Sandbox {
     suggestions: Vec<Suggestion>,
     pub(crate) faults: Faults,
     pub(crate) ledger: Ledger,
+    pub(crate) clock: Clock,
+    pub(crate) latency: Latency,
+    random: oorandom::Rand64,
     revision: u64,
 }
 
@@ -46,7 +51,7 @@ pub enum RestoreError {
     #[error("it is not a saved sandbox: {0}")]
     Unreadable(#[from] serde_json::Error),
     /// It was written by another version.
-    #[error("it has the format {0:?}, and this version reads {SNAPSHOT_FORMAT:?}")]
+    #[error("it has the format \"{0}\", and this version reads \"{SNAPSHOT_FORMAT}\"")]
     OtherFormat(String),
     /// The sample data that come with the crate are damaged.
     #[error(transparent)]
@@ -60,7 +65,17 @@ impl Sandbox {
     /// Fails only when the sample data inside the crate are damaged.
     pub fn new(seed: u64) -> Result<Self, DataError> {
         let (desk, suggestions) = story::generate(seed)?;
-        Ok(Self { seed, desk, suggestions, faults: Faults::default(), ledger: Ledger::default(), revision: 0 })
+        Ok(Self {
+            seed,
+            desk,
+            suggestions,
+            faults: Faults::default(),
+            ledger: Ledger::default(),
+            clock: Clock::default(),
+            latency: Latency::default(),
+            random: oorandom::Rand64::new(seed.into()),
+            revision: 0,
+        })
     }
 
     /// The help desk of an earlier [`Sandbox::snapshot`], without faults and with an empty ledger.
@@ -95,12 +110,13 @@ impl Sandbox {
         self.revision
     }
 
-    /// Answers one request. `now` is the time of its arrival.
+    /// Answers one request. `now` is the time of its arrival, by the clock outside.
     pub fn handle(&mut self, request: &Request, now: Moment) -> Reply {
         let mut reply = match control::owns(&request.path) {
-            true => with_cors(control::answer(self, request), request),
-            false => self.answer(request, now),
+            true => with_cors(control::answer(self, request, now), request),
+            false => self.answer(request, self.clock.read(now)),
         };
+        let now = self.clock.read(now);
         if reply.header("Date").is_none() {
             reply.set_header("Date", &now.http_date());
         }
@@ -125,6 +141,11 @@ impl Sandbox {
 
     pub(crate) fn reset(&mut self, seed: u64) -> Result<(), DataError> {
         *self = Self { revision: self.revision + 1, ..Self::new(seed)? };
+        Ok(())
+    }
+
+    pub(crate) fn replace(&mut self, snapshot: &[u8]) -> Result<(), RestoreError> {
+        *self = Self { revision: self.revision + 1, ..Self::restore(snapshot)? };
         Ok(())
     }
 }
@@ -154,7 +175,13 @@ impl Sandbox {
         if fault != Some(Fault::NoCors) {
             reply = with_cors(reply, request);
         }
-        let is_answered = !matches!(reply.delivery.connection, Connection::CloseWithoutAnswer | Connection::Verbatim);
+        if request.method != "OPTIONS" {
+            reply.delivery.delay_ms += self.latency.draw(&mut self.random);
+        }
+        let is_answered = !matches!(
+            reply.delivery.connection,
+            Connection::CloseWithoutAnswer | Connection::NoAnswer | Connection::Verbatim
+        );
         let status = is_answered.then_some(reply.status);
         let outcome = Outcome { fields: shown_fields, status, effects, fault: fault_use };
         self.ledger.record(request, &credential, outcome, now);

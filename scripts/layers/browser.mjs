@@ -1,48 +1,54 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { cargoTarget } from "../paths.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Failure } from "../command.mjs";
 import { firstFreePort } from "../ports.mjs";
 import { startSandbox } from "../sandbox-process.mjs";
-import { toolProgram } from "../setup/cargo-tools.mjs";
-import { wasmTarget } from "../setup/rust.mjs";
-import { cargoTest } from "./cargo-test.mjs";
+import { startWebDriver } from "../webdriver.mjs";
+import { countCargoTests } from "./cargo-test.mjs";
+import { compileTestPage, serveTestPage } from "./test-page.mjs";
 
 // The address is compiled into the tests, so the same port again saves compiling them again.
 const usualPort = 8791;
+const startWithinMs = 120_000;
+const endWithinMs = 600_000;
+const lookEveryMs = 200;
 
-/** Runs tests/browser, compiled to WebAssembly, in a headless browser against the sandbox. */
-export async function testInBrowser(browser) {
+/** Runs tests/browser, compiled to WebAssembly, in an engine against the sandbox; `version` is the engine's. */
+export async function testInBrowser(engine) {
   const sandbox = await startSandbox({ port: await firstFreePort(usualPort) });
   try {
-    const args = ["--package", "omnidesk-sdk", "--target", wasmTarget, "--test", "browser"];
-    const env = await environment(browser, sandbox);
-    const counts = await cargoTest(args, env);
-    if (counts.passed > 0) return counts;
-    // On a busy machine the browser now and then waits for ever for a file of the runner's page.
-    console.log("\nNo test ran. Trying once more …\n");
-    return await cargoTest(args, env);
+    const module = await compileTestPage({ OMNIDESK_SANDBOX_URL: new URL(sandbox.baseUrl).origin });
+    const page = await serveTestPage(module);
+    try {
+      const { output, version } = await outputIn(engine, page.url);
+      return { ...countCargoTests(output), version };
+    } finally {
+      await page.close();
+    }
   } finally {
     await sandbox.stop();
   }
 }
 
-async function environment({ chrome, chromedriver }, sandbox) {
-  return {
-    OMNIDESK_SANDBOX_URL: new URL(sandbox.baseUrl).origin,
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: toolProgram("wasm-bindgen-test-runner"),
-    CHROMEDRIVER: chromedriver,
-    WASM_BINDGEN_TEST_WEBDRIVER_JSON: await capabilities(chrome),
-    WASM_BINDGEN_TEST_TIMEOUT: "300",
-    WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60",
-    // The runner prefers other browsers' drivers where these are set.
-    GECKODRIVER: undefined,
-    SAFARIDRIVER: undefined,
-  };
+/** What the page writes, shown while it does. */
+async function outputIn(engine, url) {
+  const browser = await startWebDriver(engine);
+  try {
+    const version = (await browser.driver.getCapabilities()).getBrowserVersion();
+    await browser.driver.get(url);
+    return { output: await follow(browser.driver), version };
+  } finally {
+    await browser.stop();
+  }
 }
 
-async function capabilities(chrome) {
-  const file = join(cargoTarget, "webdriver.json");
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ "goog:chromeOptions": { binary: chrome }, timeouts: { pageLoad: 90_000 } }));
-  return file;
+async function follow(driver) {
+  const started = Date.now();
+  for (let shown = 0; ; await sleep(lookEveryMs)) {
+    const output = await driver.executeScript("return document.getElementById('output').textContent");
+    process.stdout.write(output.slice(shown));
+    shown = output.length;
+    if (/^test result: .*\n/m.test(output)) return output;
+    const limit = /^running \d+ test/m.test(output) ? endWithinMs : startWithinMs;
+    if (Date.now() - started > limit) throw new Failure(`The page has not ended after ${limit / 1000} s.`);
+  }
 }

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { ask, Failure, run } from "../command.mjs";
 import { withLock } from "../lock.mjs";
 import { executable, nodePrograms, searchPath, toolCache } from "../paths.mjs";
-import { cargoTools } from "../versions.mjs";
+import { buildTools, cargoDeny, geckodriver } from "../versions.mjs";
 
-/** Installs wasm-pack and wasm-bindgen's programs into the user's cache, unless they are there already. */
-export async function installCargoTools() {
-  for (const tool of cargoTools) {
+/** Installs programs into the user's cache, unless they are there already: those that building needs, or the given. */
+export async function installCargoTools(tools = buildTools) {
+  for (const tool of tools) {
     if (await works(tool)) continue;
     await withLock(`${home(tool)}.lock`, `installing ${tool.crate}`, async () => {
       if (!(await works(tool))) await install(tool);
@@ -18,12 +18,12 @@ export async function installCargoTools() {
 
 /** The environment in which these tools, and wasm-opt from the Node packages, are the first on the search path. */
 export function toolEnvironment() {
-  return { PATH: searchPath([nodePrograms, ...cargoTools.map((tool) => join(home(tool), "bin"))]) };
+  return { PATH: searchPath([nodePrograms, ...buildTools.map((tool) => join(home(tool), "bin"))]) };
 }
 
 /** The whole path of a tool's program. */
 export function toolProgram(name) {
-  const tool = cargoTools.find(({ programs }) => programs.includes(name));
+  const tool = [...buildTools, cargoDeny, geckodriver].find(({ programs }) => programs.includes(name));
   return join(home(tool), "bin", executable(name));
 }
 

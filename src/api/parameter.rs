@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::http::{Parameters, Value};
 use crate::model::DateTime;
-use crate::text::{concat, cut, decimal, join};
+use crate::text::{concat, cut, decimal, join, whole_number};
 
 /// A parameter that the API documents.
 #[derive(Debug)]
@@ -126,9 +126,7 @@ impl Check {
             Self::NumberOr(words) => concat(&["a channel's number or one of: ", &join(words, ", ")]),
             Self::MailAddress => "a mail address".into(),
             Self::Flag => "true or false".into(),
-            Self::Whole(least, most) => {
-                concat(&["a whole number from ", &decimal(least.into()), " to ", &decimal(most.into())])
-            }
+            Self::Whole(least, most) => whole_number(least, most),
             Self::Date => "a date like 2019-09-28 22:06:16".into(),
         }
     }

@@ -69,12 +69,17 @@ fn failed(operation: &Operation, response: &Response, cut: Option<&Cut>, words: 
     error
 }
 
-/// A server that broke (5xx) may have done its work before; one that says when to come back did not start.
+/// A server that broke (5xx) or sends elsewhere (3xx) may have done its work before; one that says when to come back did not
+/// start.
 fn is_refusal(status: u16, response: &Response) -> bool {
-    status < 500 || (status == 503 && response.header("retry-after").is_some())
+    status < 300 || (400..500).contains(&status) || (status == 503 && response.header("retry-after").is_some())
 }
 
 fn unreadable(operation: &Operation, response: &Response, cut: Option<&Cut>, reason: &str) -> Error {
+    if is_cut_short(response, cut) {
+        return Error::new(Code::Network, "the connection broke within the answer")
+            .with_delivery(Some(Delivery::Unknown));
+    }
     let call = operation.name();
     let mut error = if is_json(&response.body) {
         Error::new(Code::Decode, concat(&[&call, ": the answer cannot be read: ", reason]))
@@ -87,6 +92,14 @@ fn unreadable(operation: &Operation, response: &Response, cut: Option<&Cut>, rea
     error.body = excerpt(response, cut);
     error.delivery = Some(Delivery::Unknown);
     error
+}
+
+/// WebKitGTK hands out what came before a connection broke as if it were all. Of an answer that can be read the length
+/// proves nothing: it is that of the compressed bytes, which for a short text are more.
+fn is_cut_short(response: &Response, cut: Option<&Cut>) -> bool {
+    let came = response.body.len() + cut.map_or(0, |cut| cut.bytes);
+    let length = response.header("content-length").and_then(|length| length.parse::<u64>().ok());
+    length.is_some_and(|length| (came as u64) < length)
 }
 
 /// By its first sign: PHP sends JSON as `text/html` unless told otherwise, so the header proves nothing.

@@ -33,38 +33,57 @@ pub enum Request {
 ///
 /// # Errors
 /// `invalid_argument`, naming what is wrong.
-pub fn call(name: &str, given: &Given, new_key: impl FnOnce() -> String) -> Result<Box<Call>, Error> {
+pub fn call(name: &str, given: &Given, new_key: &dyn Fn() -> String) -> Result<Box<Call>, Error> {
     let given = Arguments::new(given);
-    let (first, second) = (given.at(0), given.at(1));
-    let options = |index, others: &[&str]| CallOptions::parse(given.at(index), others);
-    let (operation, options) = match name {
+    let (request, options) = match name {
         "tickets.open" => {
-            let options = options(1, &["onProgress"])?;
-            let (opening, state) = opening(first, new_key)?;
-            return Ok(Box::new(Call { request: Request::Opening(Box::new(opening), state), options }));
+            let options = options(name, &given)?;
+            let (opening, state) = opening(given.at(0), new_key)?;
+            (Request::Opening(Box::new(opening), state), options)
         }
         "tickets.get" => {
-            let options = options(1, &["history", "lazy"])?;
-            let cutting = if options.lazy { Cutting::Raw } else { Cutting::Decoded };
-            (tickets::get(id(first)?, options.history).cut(cutting), options)
+            let options = options(name, &given)?;
+            let cutting = if options.lazy { Cutting::Unread } else { Cutting::Decoded };
+            (Request::Operation(tickets::get(id(given.at(0))?, options.history).cut(cutting)), options)
         }
-        "tickets.list" => (tickets::list(parameters(first)?)?, options(1, &[])?),
-        "tickets.create" => (tickets::create(fields(first)?)?, options(1, &[])?),
-        "tickets.update" => (tickets::update(id(first)?, fields(second)?)?, options(2, CHECKED)?),
-        "tickets.setStatus" => (tickets::set_status(id(first)?, text(second, "status")?)?, options(2, CHECKED)?),
-        "tickets.setPriority" => (tickets::set_priority(id(first)?, text(second, "priority")?)?, options(2, CHECKED)?),
-        "tickets.delete" => (tickets::delete(id(first)?), options(1, &[])?),
-        "messages.create" => (messages::create(fields(first)?)?, options(1, CHECKED)?),
-        "channels.get" => (lists::channel(id(first)?), options(1, &[])?),
-        "forms.get" => (lists::form(id(first)?, parameters(second)?)?, options(2, &[])?),
-        "request" => (free_request(&given)?, options(3, &[])?),
-        name => (list(name, first)?, options(1, &[])?),
+        _ => (Request::Operation(operation(name, &given)?), options(name, &given)?),
     };
-    Ok(Box::new(Call { request: Request::Operation(operation), options }))
+    Ok(Box::new(Call { request, options }))
+}
+
+/// Reads the options of a call: which argument they are, and which there are beside those that every call has.
+fn options(name: &str, given: &Arguments) -> Result<CallOptions, Error> {
+    let (index, others): (_, &[&str]) = match name {
+        "tickets.open" => (1, &["onProgress"]),
+        "tickets.get" => (1, &["history", "lazy"]),
+        "tickets.update" | "tickets.setStatus" | "tickets.setPriority" => (2, CHECKED),
+        "messages.create" => (1, CHECKED),
+        "forms.get" => (2, &[]),
+        "request" => (3, &[]),
+        _ => (1, &[]),
+    };
+    CallOptions::parse(given.at(index), others)
 }
 
 /// Of a write that can be looked for.
 const CHECKED: &[&str] = &["onUnknown"];
+
+fn operation(name: &str, given: &Arguments) -> Result<Box<Operation>, Error> {
+    let (first, second) = (given.at(0), given.at(1));
+    match name {
+        "tickets.list" => tickets::list(parameters(first)?),
+        "tickets.create" => tickets::create(fields(first)?),
+        "tickets.update" => tickets::update(id(first)?, fields(second)?),
+        "tickets.setStatus" => tickets::set_status(id(first)?, text(second, "status")?),
+        "tickets.setPriority" => tickets::set_priority(id(first)?, text(second, "priority")?),
+        "tickets.delete" => Ok(tickets::delete(id(first)?)),
+        "messages.create" => messages::create(fields(first)?),
+        "channels.get" => Ok(lists::channel(id(first)?)),
+        "forms.get" => lists::form(id(first)?, parameters(second)?),
+        "request" => free_request(given),
+        name => list(name, first),
+    }
+}
 
 fn list(name: &str, given: &Given) -> Result<Box<Operation>, Error> {
     let list = match name {

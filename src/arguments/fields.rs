@@ -3,6 +3,7 @@
 use super::Given;
 use crate::error::Error;
 use crate::http::{Parameters, Value};
+use crate::text::concat;
 
 /// An id: a positive whole number, or a text that is not empty.
 pub fn id(value: &Given) -> Result<String, Error> {
@@ -15,7 +16,7 @@ pub fn id(value: &Given) -> Result<String, Error> {
 
 /// A text.
 pub fn text(value: &Given, name: &str) -> Result<String, Error> {
-    let wrong = || Error::invalid_argument(format!("`{name}` has to be a text"));
+    let wrong = || Error::invalid_argument(concat(&["`", name, "` has to be a text"]));
     value.as_text().map(str::to_owned).ok_or_else(wrong)
 }
 
@@ -61,7 +62,7 @@ fn scalar(value: &Given, name: &str) -> Result<Option<Value>, Error> {
         },
         Given::List(_) | Given::Object(_) => NO_SCALAR,
     };
-    Err(Error::invalid_argument(format!("`{name}` {problem}")))
+    Err(Error::invalid_argument(concat(&["`", name, "` ", problem])))
 }
 
 const NO_SCALAR: &str = "has to be a text, a number, a boolean, null, or an array of texts and numbers";

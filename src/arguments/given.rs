@@ -33,7 +33,7 @@ impl Given {
     /// # Errors
     /// `invalid_argument` for any other text, which only a fault of the SDK could bring here.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let mut scanner = Scanner::new(text);
+        let mut scanner = Scanner::new(text.as_bytes());
         let given = read(&mut scanner).and_then(|given| scanner.end().map(|()| given));
         given.map_err(|_| Error::invalid_argument("the arguments cannot be read: please report this"))
     }
@@ -68,7 +68,7 @@ fn read(scanner: &mut Scanner) -> Result<Given, Fault> {
     Ok(match scanner.token()? {
         Token::Null => Given::Null,
         Token::Boolean(flag) => Given::Boolean(flag),
-        Token::Number(digits) => Given::Number(digits.to_owned()),
+        Token::Number(digits) => Given::Number(String::from_utf8_lossy(digits).into_owned()),
         Token::String(text) => Given::Text(text.decode().into_owned()),
         Token::Array(_) => {
             scanner.open_array();

@@ -9,7 +9,7 @@ use crate::error::Error;
 const MEMBERS: &[&str] = &["ticket", "message", "status", "key", "ticketId", "step", "unsure"];
 
 /// Reads what is to be opened and how far it has come. Without a key of its own it gets `new_key`.
-pub fn opening(value: &Given, new_key: impl FnOnce() -> String) -> Result<(Opening, OpeningState), Error> {
+pub fn opening(value: &Given, new_key: &dyn Fn() -> String) -> Result<(Opening, OpeningState), Error> {
     let options = Options::new(value, "the opening", &[MEMBERS])?;
     let ticket = options.value("ticket").ok_or_else(|| Error::invalid_argument("`ticket` is required"))?;
     let opening = Opening {

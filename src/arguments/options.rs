@@ -3,6 +3,7 @@
 use super::Given;
 use crate::config::MAX_TIMER_MS;
 use crate::error::Error;
+use crate::text::{concat, join, whole_number};
 
 /// An object of options whose names are known.
 pub struct Options<'a>(&'a [(String, Given)]);
@@ -11,13 +12,13 @@ impl<'a> Options<'a> {
     /// Checks that it is an object without other members than these, so that a misspelt option is not overlooked.
     pub fn new(object: &'a Given, what: &str, names: &[&[&str]]) -> Result<Self, Error> {
         let Given::Object(members) = object else {
-            return Err(Error::invalid_argument(format!("{what} have to be an object")));
+            return Err(Error::invalid_argument(concat(&[what, " have to be an object"])));
         };
         let is_known = |name: &str| names.iter().any(|names| names.contains(&name));
         match members.iter().find(|(name, _)| !is_known(name)) {
             Some((name, _)) => {
-                let known = names.concat().join(", ");
-                Err(Error::invalid_argument(format!("{what} have no member `{name}`; there are: {known}")))
+                let known = join(&names.concat(), ", ");
+                Err(Error::invalid_argument(concat(&[what, " have no member `", name, "`; there are: ", &known])))
             }
             None => Ok(Self(members)),
         }
@@ -41,7 +42,7 @@ impl<'a> Options<'a> {
             Some(Given::Number(digits)) if digits.parse().is_ok_and(|number| (least..=most).contains(&number)) => {
                 Ok(digits.parse().ok())
             }
-            Some(_) => Err(wrong(name, &format!("a whole number from {least} to {most}"))),
+            Some(_) => Err(wrong(name, &whole_number(least, most))),
         }
     }
 
@@ -81,12 +82,12 @@ impl<'a> Options<'a> {
     pub fn is_second(&self, name: &str, first: &str, second: &str) -> Result<bool, Error> {
         match self.text(name)? {
             Some(word) if word == second => Ok(true),
-            Some(word) if word != first => Err(wrong(name, &format!("\"{first}\" or \"{second}\""))),
+            Some(word) if word != first => Err(wrong(name, &concat(&["\"", first, "\" or \"", second, "\""]))),
             _ => Ok(false),
         }
     }
 }
 
 fn wrong(name: &str, wish: &str) -> Error {
-    Error::invalid_argument(format!("`{name}` has to be {wish}"))
+    Error::invalid_argument(concat(&["`", name, "` has to be ", wish]))
 }

@@ -5,6 +5,7 @@ use super::options::Options;
 use crate::config::{Auth, Config, Secret};
 use crate::error::Error;
 use crate::http::{BaseUrl, BooleanEncoding};
+use crate::text::concat;
 
 /// What the options of a client become.
 #[derive(Debug)]
@@ -101,7 +102,7 @@ fn key_authentication(auth: &Options, key: &str) -> Result<Auth, Error> {
     if !auth.flag("dangerouslyAllowBrowser")? {
         let risk = "who has the key of a page reads every ticket, internal notes included";
         let advice = "use `auth.token` and a gateway, or set `dangerouslyAllowBrowser: true` for an internal tool";
-        return Err(Error::invalid_argument(format!("`auth.apiKey` in a browser is public: {risk}; {advice}")));
+        return Err(Error::invalid_argument(concat(&["`auth.apiKey` in a browser is public: ", risk, "; ", advice])));
     }
     let key = Secret::parse(key.to_owned(), "auth.apiKey")?;
     let is_in_query = auth.is_second("placement", "header", "query")?;

@@ -7,6 +7,7 @@ use crate::api::Operation;
 use crate::config::{Auth, Limits};
 use crate::error::{Code, Error};
 use crate::http::wait_before_retry;
+use crate::text::{concat, decimal};
 use std::rc::Rc;
 
 /// One call under way.
@@ -34,18 +35,25 @@ impl<P: Platform + 'static> Client<P> {
 
 impl<P: Platform + 'static> Call<P> {
     async fn run(&self) -> Outcome {
-        let limit = self.limits.total_timeout_ms;
-        let timer = self.client.sleep(limit);
-        let result = within(limit, "`totalTimeoutMs`, all attempts together", timer, Box::pin(self.attempts())).await;
-        result.map_err(|error| self.complete(error))
+        self.attempts().await.map_err(|error| self.complete(error))
     }
 
     async fn attempts(&self) -> Outcome {
-        let limit = self.limits.timeout_ms;
+        let Limits { timeout_ms, total_timeout_ms, .. } = self.limits;
         loop {
+            let left = self.left_ms();
+            // A wait may have taken longer than it should.
+            if left == 0 {
+                return Err(too_late(total_timeout_ms, TOTAL));
+            }
             self.begin();
-            let timer = self.client.sleep(limit);
-            let result = within(limit, "`timeoutMs`, one attempt", timer, Box::pin(self.attempt())).await;
+            // One timer is enough, because no wait between attempts is longer than what is left for the call.
+            let timer = self.client.sleep(timeout_ms.min(left));
+            let result = match within(timer, Box::pin(self.attempt())).await {
+                Some(result) => result,
+                None if left <= timeout_ms => return Err(too_late(total_timeout_ms, TOTAL)),
+                None => Err(too_late(timeout_ms, ONE)),
+            };
             self.end(&result);
             match result.as_ref().err().and_then(|error| self.wait_after(error)) {
                 Some(wait) => self.client.sleep(wait).await,
@@ -75,13 +83,18 @@ impl<P: Platform + 'static> Call<P> {
         });
     }
 
+    /// Milliseconds that the call may still take.
+    fn left_ms(&self) -> u32 {
+        let passed = self.progress.total_ms(self.client.platform().now_ms());
+        self.limits.total_timeout_ms.saturating_sub(u32::try_from(passed).unwrap_or(u32::MAX))
+    }
+
     /// How long to wait before the call is sent again; `None` if it is not.
     fn wait_after(&self, error: &Error) -> Option<u32> {
-        let platform = self.client.platform();
         let retries = self.progress.retries();
-        let wait = wait_before_retry(self.operation.route.safety, error, retries, platform.random())?;
-        let left = u64::from(self.limits.total_timeout_ms).saturating_sub(self.progress.total_ms(platform.now_ms()));
-        if retries >= self.limits.max_retries || wait >= left || !self.client.0.budget.spend() {
+        let random = self.client.platform().random();
+        let wait = wait_before_retry(self.operation.route.safety, error, retries, random)?;
+        if retries >= self.limits.max_retries || wait >= self.left_ms().into() || !self.client.0.budget.spend() {
             return None;
         }
         self.tell(Event { wait_ms: Some(wait), code: Some(error.code), ..self.event(EventKind::Wait) });
@@ -110,4 +123,12 @@ impl<P: Platform + 'static> Call<P> {
         }
         error
     }
+}
+
+const ONE: &str = "`timeoutMs`, one attempt";
+const TOTAL: &str = "`totalTimeoutMs`, all attempts together";
+
+fn too_late(milliseconds: u32, limit: &str) -> Error {
+    let message = concat(&["no complete answer within ", &decimal(milliseconds.into()), " ms (", limit, ")"]);
+    Error::new(Code::Timeout, message)
 }

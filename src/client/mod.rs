@@ -105,7 +105,7 @@ impl<P: Platform + 'static> Client<P> {
         let cutting = match cutting {
             None => "",
             Some(Cutting::Decoded) => "pieces",
-            Some(Cutting::Raw) => "lazy",
+            Some(Cutting::Unread) => "lazy",
         };
         let Limits { timeout_ms, total_timeout_ms, max_retries } = limits;
         let [timeout, total, retries] = [timeout_ms, total_timeout_ms, max_retries].map(|limit| decimal(limit.into()));

@@ -3,7 +3,7 @@
 use super::{Client, Event, EventKind, Outcome, Platform};
 use crate::api::{Evidence, Operation, Reply, tickets};
 use crate::config::Limits;
-use crate::decode::{Document, Glance, glance};
+use crate::decode::{Document, Glance, Json, glance};
 use crate::error::{Code, Delivery, Error};
 use std::rc::Rc;
 
@@ -91,7 +91,7 @@ impl<P: Platform + 'static> Client<P> {
 }
 
 fn confirmed(error: &Error) -> Reply {
-    let document = Document { json: CONFIRMATION.into(), drift: Vec::new() };
+    let document = Document { json: Json::of(CONFIRMATION), drift: Vec::new() };
     Reply {
         document,
         pieces: None,

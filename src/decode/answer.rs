@@ -1,13 +1,9 @@
 //! Reads the envelope of an answer, which tells success from failure.
 
-use super::copy::copy_value;
-use super::drift::{Drift, Step};
-use super::intake::Cut;
-use super::scanner::{Fault, Scanner};
-use super::token::Kind;
-use super::{Decoder, DriftLog};
+use super::intake::MARK;
 use crate::model::{CONFIRMATION, Shape};
-use std::borrow::Cow;
+use crate::text::{concat, decimal};
+use omnidesk_decoder::{Cut, Decoder, Drift, DriftLog, Fault, Json, Kind, Scanner, Step, copy_value};
 
 /// What an operation expects to be answered.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +22,7 @@ pub enum Answer {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Document {
     /// The object for JavaScript, for `JSON.parse`.
-    pub json: String,
+    pub json: Json,
     /// Where the answer differs from the tables.
     pub drift: Vec<Drift>,
 }
@@ -65,12 +61,13 @@ pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
 /// As [`decode`] of the whole.
 pub fn decode_shell(body: &[u8], answer: Answer, cut: Option<&Cut>) -> Result<Document, Refusal> {
     let text = text_of(body);
-    let mut decoder = Decoder { cut, ..Decoder::new(&text) };
+    let mut decoder = Decoder::new(text);
+    decoder.cut = cut;
     let envelope = match answer {
-        Answer::Item(shape) => decoder.item(shape),
-        Answer::Page(shape) => decoder.whole(shape),
-        Answer::Confirmation => decoder.confirmation(),
-        Answer::Anything => decoder.anything(),
+        Answer::Item(shape) => item(&mut decoder, shape),
+        Answer::Page(shape) => whole(&mut decoder, shape),
+        Answer::Confirmation => confirmation(&mut decoder),
+        Answer::Anything => anything(&mut decoder),
     };
     match envelope {
         Ok(Envelope { is_error: true, words, .. }) => Err(Refusal::Api(words)),
@@ -88,25 +85,24 @@ pub fn decode_shell(body: &[u8], answer: Answer, cut: Option<&Cut>) -> Result<Do
 
 /// What a body of any kind says of a failure; nothing if it is no envelope.
 pub fn api_words(body: &[u8]) -> ApiWords {
-    read_envelope(Scanner::new(&text_of(body))).map(|envelope| envelope.words).unwrap_or_default()
+    read_envelope(Scanner::new(text_of(body))).map(|envelope| envelope.words).unwrap_or_default()
 }
 
-pub(super) fn text_of(body: &[u8]) -> Cow<'_, str> {
-    // The same that `Response.json()` does: a byte order mark is dropped, bytes that are not UTF-8 become U+FFFD.
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    // What is UTF-8, as almost all is, `from_utf8` checks several times faster than `from_utf8_lossy`.
-    str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
+/// The text without a byte order mark, which `Response.json()` drops as well.
+fn text_of(body: &[u8]) -> &[u8] {
+    body.strip_prefix(MARK).unwrap_or(body)
 }
 
-fn describe(place: &DriftLog, fault: Fault) -> String {
+/// What is wrong with an answer, and where.
+pub(super) fn describe(place: &DriftLog, fault: Fault) -> String {
     let path = place.path();
     let separator = if path.is_empty() { "" } else { ": " };
-    format!("{path}{separator}expected {} at byte {}", fault.expected, fault.at)
+    concat(&[&path, separator, "expected ", fault.expected, " at byte ", &decimal(fault.at as u64)])
 }
 
 fn missing(reports: Vec<Drift>) -> String {
     let last = reports.into_iter().rfind(|drift| drift.found == "nothing");
-    last.map_or_else(|| "expected an object under `item`".into(), |drift| format!("{} is missing", drift.path))
+    last.map_or_else(|| "expected an object under `item`".into(), |drift| concat(&[&drift.path, " is missing"]))
 }
 
 /// What an envelope says besides what it holds.
@@ -167,53 +163,51 @@ fn read_envelope(mut scanner: Scanner) -> Result<Envelope, Fault> {
     Ok(envelope)
 }
 
-impl Decoder<'_> {
-    fn item(&mut self, shape: &'static Shape) -> Result<Envelope, Fault> {
-        let mut envelope = Envelope::default();
-        self.scanner.expect_object()?;
-        let mut first = true;
-        while let Some(key) = self.scanner.next_key(&mut first)? {
-            let name = key.decode();
-            if envelope.read(&name, &mut self.scanner)? {
-                continue;
-            }
-            let kind = self.scanner.kind()?;
-            if name == "item" && kind == Kind::Object {
-                self.out.rewind(0);
-                self.drift.enter(Step::Member("item"));
-                envelope.is_complete = self.record(shape)?;
-                self.drift.leave();
-            } else {
-                self.drift.report_member(&name, "no such member", kind.name());
-                self.scanner.skip()?;
-            }
+fn item(decoder: &mut Decoder, shape: &'static Shape) -> Result<Envelope, Fault> {
+    let mut envelope = Envelope::default();
+    decoder.scanner.expect_object()?;
+    let mut first = true;
+    while let Some(key) = decoder.scanner.next_key(&mut first)? {
+        let name = key.decode();
+        if envelope.read(&name, &mut decoder.scanner)? {
+            continue;
         }
-        self.scanner.end()?;
-        Ok(envelope)
-    }
-
-    fn confirmation(&mut self) -> Result<Envelope, Fault> {
-        if self.scanner.at_end() {
-            self.scanner = Scanner::new("{}");
+        let kind = decoder.scanner.kind()?;
+        if name == "item" && kind == Kind::Object {
+            decoder.out.rewind(0);
+            decoder.drift.enter(Step::Member("item"));
+            envelope.is_complete = decoder.record(shape)?;
+            decoder.drift.leave();
+        } else {
+            decoder.drift.report_member(&name, "no such member", kind.name());
+            decoder.scanner.skip()?;
         }
-        self.whole(&CONFIRMATION)
     }
+    decoder.scanner.end()?;
+    Ok(envelope)
+}
 
-    /// The envelope itself is the record.
-    fn whole(&mut self, shape: &'static Shape) -> Result<Envelope, Fault> {
-        let envelope = read_envelope(self.scanner)?;
-        let is_complete = !envelope.is_error && self.record(shape)?;
-        Ok(Envelope { is_complete, ..envelope })
+fn confirmation(decoder: &mut Decoder) -> Result<Envelope, Fault> {
+    if decoder.scanner.at_end() {
+        decoder.scanner = Scanner::new(b"{}");
     }
+    whole(decoder, &CONFIRMATION)
+}
 
-    fn anything(&mut self) -> Result<Envelope, Fault> {
-        if self.scanner.at_end() {
-            self.scanner = Scanner::new("null");
-        }
-        let is_object = self.scanner.kind()? == Kind::Object;
-        let envelope = if is_object { read_envelope(self.scanner)? } else { Envelope::default() };
-        copy_value(&mut self.scanner, &mut self.out)?;
-        self.scanner.end()?;
-        Ok(Envelope { is_complete: true, ..envelope })
+/// The envelope itself is the record.
+fn whole(decoder: &mut Decoder, shape: &'static Shape) -> Result<Envelope, Fault> {
+    let envelope = read_envelope(decoder.scanner)?;
+    let is_complete = !envelope.is_error && decoder.record(shape)?;
+    Ok(Envelope { is_complete, ..envelope })
+}
+
+fn anything(decoder: &mut Decoder) -> Result<Envelope, Fault> {
+    if decoder.scanner.at_end() {
+        decoder.scanner = Scanner::new(b"null");
     }
+    let is_object = decoder.scanner.kind()? == Kind::Object;
+    let envelope = if is_object { read_envelope(decoder.scanner)? } else { Envelope::default() };
+    copy_value(&mut decoder.scanner, &mut decoder.out)?;
+    decoder.scanner.end()?;
+    Ok(Envelope { is_complete: true, ..envelope })
 }

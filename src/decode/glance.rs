@@ -1,7 +1,6 @@
 //! What the SDK itself reads of a ticket, to find out whether a write arrived.
 
-use super::scanner::{Fault, Scanner};
-use super::token::Kind;
+use omnidesk_decoder::{Fault, Json, Kind, Scanner};
 
 /// The members of a decoded ticket that a write can change.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -34,10 +33,10 @@ pub struct Written {
 }
 
 /// Reads the JSON that the decoder wrote for a ticket. What is not there stays empty.
-pub fn glance(json: &str) -> Glance {
+pub fn glance(json: &Json) -> Glance {
     let mut glance = Glance::default();
     // The text is the decoder's own, so that it cannot be broken.
-    let _ = read_ticket(&mut Scanner::new(json), &mut glance);
+    let _ = read_ticket(&mut Scanner::new(json.bytes()), &mut glance);
     glance
 }
 

@@ -4,10 +4,8 @@
 //! behind the `[` of the timeline. A shell is decoded like any other answer, so that whatever is wrong with an answer is
 //! found by the same code as ever.
 
-use super::drift::{Drift, DriftLog, Step};
 use super::piece::Piece;
-use super::scanner::{Fault, Scanner};
-use super::token::Kind;
+use omnidesk_decoder::{Cut, DriftLog, Fault, Json, Kind, ROOM, Scanner, Step};
 
 /// Bytes after which it pays to look for complete entries. Shorter answers are decoded in one go.
 pub const PIECE: usize = 64 * 1024;
@@ -19,20 +17,20 @@ const START: usize = 2_048;
 const LONGEST_TOKEN: usize = 6;
 
 /// A byte order mark, which is no part of the text.
-const MARK: &[u8] = b"\xef\xbb\xbf";
+pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What the entries of a ticket leave as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Cutting {
     /// As the JSON of their objects.
     Decoded,
-    /// As they came, to be decoded when they are looked at.
-    Raw,
+    /// As places in the answer, to be decoded when they are looked at.
+    Unread,
 }
 
-/// Where complete entries go. Gets an array as JSON: the decoded entries; or for each entry where it starts, where it
-/// ends, and its date or `null`, and then the text as it came in which these places are.
-pub type Outlet<'a> = &'a mut dyn FnMut(&str, &str);
+/// Where complete entries go. Gets an array as JSON: the decoded entries; or for each entry the bytes before it, from where
+/// the last ended or the answer began, its own bytes, and its date or `null`.
+pub type Outlet<'a> = &'a mut dyn FnMut(&Json);
 
 /// An answer on its way in.
 pub struct Intake {
@@ -41,31 +39,18 @@ pub struct Intake {
     place: Place,
     /// Whether the place is before the first member or element.
     first: bool,
-    /// Bytes that nothing was made of yet.
-    bytes: Vec<u8>,
-    /// The text, without what was cut.
-    text: String,
+    /// What came, without what was cut.
+    text: Vec<u8>,
+    /// Where the text begins: behind a byte order mark.
+    origin: usize,
     /// How far it is known.
     at: usize,
+    /// How much of it was looked at.
+    tried: usize,
     /// How much of `text` has to be behind `at` for another try to pay.
     enough: usize,
     cut: Cut,
     drift: DriftLog,
-}
-
-/// The hole that entries left in an answer.
-#[derive(Clone, Debug, Default)]
-pub struct Cut {
-    /// Where it is.
-    pub(super) at: usize,
-    /// How many bytes it had.
-    pub(super) bytes: usize,
-    /// How many entries.
-    pub(super) count: usize,
-    /// Where they differ from the tables, unless they left as they came.
-    pub(super) drift: Vec<Drift>,
-    /// What the answer started with.
-    pub start: Vec<u8>,
 }
 
 /// Where the next byte is.
@@ -87,9 +72,10 @@ impl Intake {
             piece,
             place: if cutting.is_some() { Place::Start } else { Place::Behind },
             first: true,
-            bytes: Vec::new(),
-            text: String::new(),
+            text: Vec::new(),
+            origin: 0,
             at: 0,
+            tried: 0,
             enough: 0,
             cut: Cut::default(),
             drift: DriftLog::default(),
@@ -98,12 +84,12 @@ impl Intake {
 
     /// Takes in what came next. Short chunks keep the memory small.
     pub fn push(&mut self, chunk: Vec<u8>, outlet: Outlet) {
-        if self.bytes.is_empty() {
-            self.bytes = chunk;
+        if self.text.is_empty() {
+            self.text = chunk;
         } else {
-            self.bytes.extend_from_slice(&chunk);
+            self.text.extend_from_slice(&chunk);
         }
-        if self.bytes.len() >= self.piece.max(MARK.len()) && self.place != Place::Behind {
+        if self.text.len() - self.tried >= self.piece.max(MARK.len()) && self.place != Place::Behind {
             self.work(false, outlet);
         }
     }
@@ -111,21 +97,20 @@ impl Intake {
     /// What is left at the end, and what was cut out of it.
     pub fn finish(mut self, outlet: Outlet) -> (Vec<u8>, Option<Box<Cut>>) {
         let has_begun = !self.cut.start.is_empty();
-        if self.place != Place::Behind && (has_begun || self.cutting == Cutting::Raw) {
+        if self.place != Place::Behind && (has_begun || self.cutting == Cutting::Unread) {
+            self.begin();
+            self.text.extend_from_slice(ROOM);
             self.work(true, outlet);
+            self.text.truncate(self.text.len() - ROOM.len());
         }
-        let Self { bytes, text, mut cut, drift, .. } = self;
-        if text.is_empty() {
-            return (bytes, None);
-        }
-        let mut body = text.into_bytes();
-        body.extend_from_slice(&bytes);
+        let Self { text, mut cut, drift, .. } = self;
         cut.drift = drift.into_reports();
-        (body, (cut.count > 0).then(|| Box::new(cut)))
+        (text, (cut.count > 0).then(|| Box::new(cut)))
     }
 
     fn work(&mut self, is_last: bool, outlet: Outlet) {
-        self.read_text();
+        self.begin();
+        self.tried = self.text.len();
         if !is_last && self.text.len() - self.at < self.enough {
             return;
         }
@@ -136,29 +121,15 @@ impl Intake {
         }
         if self.place == Place::Timeline {
             self.cut(outlet);
+            self.tried = self.text.len();
         }
     }
 
-    /// Makes text of the bytes, in the same way as of a whole body. What is no text waits for what follows, which may be
-    /// the rest of a character.
-    fn read_text(&mut self) {
-        let bytes = std::mem::take(&mut self.bytes);
-        let mut bytes = bytes.as_slice();
+    fn begin(&mut self) {
         if self.cut.start.is_empty() {
-            self.cut.start = bytes.get(..START).unwrap_or(bytes).to_vec();
-            bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
-        }
-        // Almost always the bytes are text, and this finds it several times faster.
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            self.text.push_str(text);
-        } else {
-            for chunk in bytes.utf8_chunks() {
-                if !self.bytes.is_empty() {
-                    self.text.push(char::REPLACEMENT_CHARACTER);
-                }
-                self.text.push_str(chunk.valid());
-                self.bytes = chunk.invalid().to_vec();
-            }
+            self.cut.start = self.text.get(..START).unwrap_or(&self.text).to_vec();
+            self.origin = if self.text.starts_with(MARK) { MARK.len() } else { 0 };
+            self.at = self.origin;
         }
     }
 
@@ -175,7 +146,7 @@ impl Intake {
                 self.at = end;
                 (self.place, self.first) = (place, first);
                 if place == Place::Timeline {
-                    self.cut.at = end;
+                    self.cut.at = end - self.origin;
                     self.drift.enter(Step::Member("item"));
                     self.drift.enter(Step::Member("timeline"));
                 }
@@ -187,17 +158,14 @@ impl Intake {
 
     fn cut(&mut self, outlet: Outlet) {
         let text = self.text.get(self.at..).unwrap_or_default();
-        let mut piece = Piece::new(text, self.cutting, std::mem::take(&mut self.drift), self.cut.count);
+        let mut piece = Piece::new(text, self.at, self.cutting, std::mem::take(&mut self.drift), self.cut.count);
         let stop = piece.fill();
         let Piece { decoder, end, count, .. } = piece;
         self.drift = decoder.drift;
         if count > self.cut.count {
-            let came = text.get(..end).unwrap_or_default();
-            outlet(&decoder.out.finish(), if self.cutting == Cutting::Raw { came } else { "" });
+            outlet(&decoder.out.finish());
         }
-        let left = text.get(end..).unwrap_or_default().to_owned();
-        self.text.truncate(self.at);
-        self.text.push_str(&left);
+        self.text.drain(self.at..self.at + end);
         self.cut.count = count;
         self.cut.bytes += end;
         match stop {

@@ -1,21 +1,18 @@
-//! Entries apart from their timeline: those that are complete while its end has not come yet, and those that left it as
-//! they came.
+//! Entries apart from their timeline: those that are complete while its end has not come yet, and those that left it
+//! unread.
 
-use super::Decoder;
-use super::answer::{Document, text_of};
-use super::drift::{DriftLog, Step};
+use super::answer::{Document, describe};
 use super::intake::Cutting;
-use super::scanner::{Fault, Scanner};
-use super::timeline::read_entry;
-use super::token::Kind;
-use super::writer::Writer;
 use crate::text::decimal;
+use omnidesk_decoder::{Decoder, DriftLog, Fault, Kind, Step, Writer};
 
 /// As many entries as a text has.
 pub(super) struct Piece<'a> {
     /// Writes the entries, or where they are.
     pub decoder: Decoder<'a>,
     cutting: Cutting,
+    /// The bytes of the answer before the first entry.
+    before: usize,
     /// Where the last complete entry ends.
     pub end: usize,
     /// Entries so far, with those of the pieces before.
@@ -23,12 +20,13 @@ pub(super) struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    /// A piece of what comes behind `count` entries.
-    pub fn new(text: &'a str, cutting: Cutting, drift: DriftLog, count: usize) -> Self {
-        // Of entries that leave as they came, only their places are written.
-        let out = Writer::for_text(if cutting == Cutting::Raw { "" } else { text });
-        let decoder = Decoder { scanner: Scanner::new(text), out, drift, members: Vec::new(), cut: None };
-        Self { decoder, cutting, end: 0, count }
+    /// A piece of what comes behind `count` entries; behind none, `before` bytes of the answer come first.
+    pub fn new(text: &'a [u8], before: usize, cutting: Cutting, drift: DriftLog, count: usize) -> Self {
+        // Of entries that are not read, only their places are written.
+        let out = Writer::for_text(if cutting == Cutting::Unread { b"" } else { text });
+        let mut decoder = Decoder::writing(text, out);
+        decoder.drift = drift;
+        Self { decoder, cutting, before, end: 0, count }
     }
 
     /// Takes entries until one is not complete, or until the timeline ends, which is no fault.
@@ -52,7 +50,7 @@ impl<'a> Piece<'a> {
     }
 
     fn entry(&mut self) -> Result<bool, Fault> {
-        let Self { decoder, cutting, count, .. } = self;
+        let Self { decoder, cutting, before, end, count } = self;
         if !decoder.scanner.next_element(&mut (*count == 0))? {
             return Ok(false);
         }
@@ -63,7 +61,7 @@ impl<'a> Piece<'a> {
                 decoder.entry()?;
                 decoder.drift.leave();
             }
-            Cutting::Raw => list(decoder)?,
+            Cutting::Unread => list(decoder, *end, if *count == 0 { *before } else { 0 })?,
         }
         // Only what stands before a comma or the end is complete.
         let mut ahead = decoder.scanner;
@@ -71,36 +69,38 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// Decodes an entry that left its timeline as it came. `index` is its place among all, as it is told of drift. Nothing
-/// for one that is nested too deep: all else was known before.
-pub fn decode_entry(entry: &[u8], index: usize) -> Option<Document> {
-    let text = text_of(entry);
-    let mut decoder = Decoder::new(&text);
+/// Decodes an entry that left its timeline unread. `index` is its place among all, and `at` that of its first byte in the
+/// answer, as drift and errors name them.
+///
+/// # Errors
+/// Where and why the entry is not what it should be, in the words that the whole answer would have been refused with.
+pub fn decode_entry(entry: &[u8], index: usize, at: usize) -> Result<Document, String> {
+    let mut decoder = Decoder::new(entry);
     for step in [Step::Member("item"), Step::Member("timeline"), Step::Index(index)] {
         decoder.drift.enter(step);
     }
-    decoder.entry().ok()?;
-    Some(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() })
+    match decoder.entry() {
+        Ok(_) => Ok(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() }),
+        Err(fault) => Err(describe(&decoder.drift, Fault { at: at + fault.at, ..fault })),
+    }
 }
 
-/// Goes past an entry and writes where it is.
-fn list(Decoder { scanner, out, members, .. }: &mut Decoder) -> Result<(), Fault> {
+/// Goes past an entry and writes how many bytes stand before it, from where the last ended, how many it has, and its date.
+fn list(Decoder { scanner, out, .. }: &mut Decoder, last: usize, before: usize) -> Result<(), Fault> {
     let kind = scanner.kind()?;
     let start = scanner.at();
-    let mut date = None;
-    if kind == Kind::Object {
-        date = read_entry(scanner, members)?.created_at;
-    } else {
-        scanner.skip()?;
-    }
-    for place in [start, scanner.at()] {
+    let date = match kind {
+        Kind::Object | Kind::Array => scanner.pass_unread()?,
+        _ => scanner.skip().map(|_| None)?,
+    };
+    for length in [before + start - last, scanner.at() - start] {
         out.separate();
-        out.literal(&decimal(place as u64));
+        out.literal(decimal(length as u64).as_bytes());
     }
     out.separate();
     match date {
         Some(date) => out.plain(date),
-        None => out.literal("null"),
+        None => out.literal(b"null"),
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::percent::push_segment;
 use super::{BooleanEncoding, Parameters};
 use crate::error::Error;
-use crate::text::{concat, cut, replace};
+use crate::text::{concat, cut, replace, split};
 
 /// Hosts to which plain `http` is allowed, because nobody can listen in between.
 const THIS_MACHINE: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
@@ -35,7 +35,7 @@ impl BaseUrl {
         let Some(host) = host_of(authority) else {
             return invalid("has no valid host");
         };
-        if path.split('/').any(is_dot_segment) {
+        if split(path, "/").any(is_dot_segment) {
             return invalid("must not hold `.` or `..`");
         }
         let is_here = THIS_MACHINE.iter().any(|here| host.eq_ignore_ascii_case(here));
@@ -45,7 +45,11 @@ impl BaseUrl {
             "http" => return invalid("has to be https, or the key could be read on its way"),
             _ => return invalid("has to start with https://"),
         }
-        Ok(Self(address.trim_end_matches('/').to_owned()))
+        let mut base = address;
+        while let Some(shorter) = base.strip_suffix('/') {
+            base = shorter;
+        }
+        Ok(Self(base.to_owned()))
     }
 
     /// The address of a call. `{id}` in the path stands for the id, which becomes one path segment whatever it holds.
@@ -87,7 +91,7 @@ pub fn check_path(path: &str) -> Result<(), Error> {
         let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@".contains(&byte);
         !segment.is_empty() && !is_dot_segment(segment) && segment.bytes().all(is_fine)
     };
-    if path.strip_prefix('/').is_some_and(|path| path.split('/').all(is_segment)) {
+    if path.strip_prefix('/').is_some_and(|path| split(path, "/").all(is_segment)) {
         return Ok(());
     }
     let wish = "has to start with / and hold neither `..` nor a query, other characters percent-encoded";
@@ -108,12 +112,12 @@ fn is_dot_segment(segment: &str) -> bool {
 
 /// The host without its port, if both are well formed.
 fn host_of(authority: &str) -> Option<&str> {
-    let end = if authority.starts_with('[') {
-        authority.find(']')? + 1
+    let host = if authority.starts_with('[') {
+        authority.get(..=cut(authority, "]")?.0.len())?
     } else {
-        authority.find(':').unwrap_or(authority.len())
+        cut(authority, ":").map_or(authority, |(host, _)| host)
     };
-    let (host, port) = authority.split_at_checked(end)?;
+    let port = authority.get(host.len()..)?;
     let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
     let is_host = if host.starts_with('[') {
         host.bytes().all(|byte| byte.is_ascii_hexdigit() || b"[]:.".contains(&byte))

@@ -1,5 +1,7 @@
 //! Percent-encoding, of path segments and of form data.
 
+use crate::text::split;
+
 /// What forms leave as it is, beside letters and digits. As the URL standard has it.
 const FORM: &[u8] = b"*-._";
 
@@ -15,7 +17,7 @@ pub fn push_segment(url: &mut String, text: &str) {
 
 /// Writes a name or value of a form, where a space is a plus.
 pub fn push_form(form: &mut String, text: &str) {
-    for (index, word) in text.split(' ').enumerate() {
+    for (index, word) in split(text, " ").enumerate() {
         if index > 0 {
             form.push('+');
         }

@@ -2,7 +2,7 @@
 
 use super::error::JsCause;
 use super::fetch;
-use super::report::EventReport;
+use super::report;
 use super::tasks::Wait;
 use crate::client::{Event, Platform, Received};
 use crate::config::MAX_TIMER_MS;
@@ -61,6 +61,10 @@ impl Platform for Browser {
     async fn token(&self, is_refused: bool) -> Result<String, Error> {
         let failed = |cause| Error::new(Code::Unauthenticated, "`auth.token` failed").caused_by(JsCause(cause));
         let answer = self.page.token(is_refused).map_err(failed)?;
+        // A text that is there already needs no turn of the page.
+        if let Some(token) = answer.as_string() {
+            return Ok(token);
+        }
         let token = Wait::promise(&answer).await.map_err(failed)?;
         token.as_string().ok_or_else(|| Error::new(Code::Unauthenticated, "`auth.token` did not give a text"))
     }
@@ -80,7 +84,7 @@ impl Platform for Browser {
 
     fn notify(&self, event: &Event) {
         if self.has_on_event {
-            self.page.event(&EventReport::of(event).to_js());
+            self.page.event(&report::event(event));
         }
     }
 }

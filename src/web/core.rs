@@ -4,10 +4,11 @@ use super::browser::{Browser, Page};
 use super::desk::Desk;
 use super::random_key;
 use super::tasks;
+use super::text::text_of;
 use super::time_zone;
 use crate::arguments::{Given, Settings, call};
-use crate::decode::decode_entry;
-use crate::error::Error;
+use crate::decode::{Document, decode_entry};
+use crate::error::{Code, Error};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -43,9 +44,9 @@ impl Instance {
         tasks::poll(id);
     }
 
-    /// Something that was waited for has happened.
-    pub fn ring(id: u32) {
-        tasks::ring(id);
+    /// Something that was waited for has ended.
+    pub fn ring(id: u32, is_failed: bool, value: JsValue) {
+        tasks::ring(id, if is_failed { Err(value) } else { Ok(value) });
     }
 
     /// Gives a call up.
@@ -53,12 +54,16 @@ impl Instance {
         tasks::cancel(id);
     }
 
-    /// The JSON of an entry that left its ticket as it came; nothing for one that is nested too deep. `index` is its place
-    /// among all.
-    pub fn entry(page: &Page, bytes: &[u8], index: usize) -> String {
-        let Some(document) = decode_entry(bytes, index) else { return String::new() };
-        page.report_drift(&document.drift);
-        document.json
+    /// The JSON of an entry that left its ticket unread. `index` is its place among all, `at` that of its first byte in the
+    /// answer. The error of one that is not what it should be.
+    pub fn entry(page: &Page, bytes: &[u8], index: usize, at: usize) -> JsValue {
+        match decode_entry(bytes, index, at) {
+            Ok(Document { json, drift }) => {
+                page.report_drift(&drift);
+                text_of(&json)
+            }
+            Err(reason) => Error::new(Code::Decode, reason).into(),
+        }
     }
 
     /// Has the instance replaced by the next entry. Touches no memory, for that may be spoilt.
@@ -86,7 +91,7 @@ impl Core {
     /// # Errors
     /// `invalid_argument`, naming the argument that is wrong.
     pub fn start(&self, id: u32, name: &str, given: &str) -> Result<(), JsValue> {
-        let call = Given::parse(given).and_then(|given| call(name, &given, random_key))?;
+        let call = Given::parse(given).and_then(|given| call(name, &given, &random_key))?;
         tasks::keep(id, self.desk.start(id, call));
         Ok(())
     }

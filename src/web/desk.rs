@@ -3,6 +3,7 @@
 use super::browser::Browser;
 use super::report::{progress, response};
 use super::tasks::Task;
+use super::text::text_of;
 use crate::api::Reply;
 use crate::arguments::{Call, Request};
 use crate::client::{Client, Opening, OpeningState};
@@ -57,7 +58,7 @@ impl Desk {
 
     fn deliver(&self, reply: &Reply, is_lazy: bool) -> JsValue {
         self.0.platform().report_drift(&reply.document.drift);
-        let json = JsValue::from_str(&reply.document.json);
+        let json = text_of(&reply.document.json);
         match reply.pieces.as_ref().and_then(|pieces| pieces.downcast_ref::<JsValue>()) {
             Some(pieces) => Array::of3(&json, pieces, &is_lazy.into()).into(),
             None => json,

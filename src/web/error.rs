@@ -1,8 +1,8 @@
 //! Hands errors to JavaScript as `OmnideskError`.
 
 use super::report::failure;
-use crate::error::Error;
-use std::fmt;
+use crate::error::{Cause, Error};
+use std::any::Any;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,17 +23,15 @@ extern "C" {
 #[derive(Debug)]
 pub struct JsCause(pub JsValue);
 
-impl fmt::Display for JsCause {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&message_of(&self.0))
+impl Cause for JsCause {
+    fn text(&self) -> String {
+        message_of(&self.0)
     }
 }
 
-impl std::error::Error for JsCause {}
-
 impl From<Error> for JsValue {
     fn from(error: Error) -> Self {
-        let cause = error.cause.as_ref().and_then(|cause| cause.downcast_ref::<JsCause>());
+        let cause = error.cause.as_deref().and_then(|cause| (cause as &dyn Any).downcast_ref::<JsCause>());
         make_error(&error.message, &failure(&error), cause.map_or(&Self::UNDEFINED, |JsCause(cause)| cause))
     }
 }

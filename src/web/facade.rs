@@ -32,3 +32,7 @@ extern "C" {
 extern "C" {
     fn assemble();
 }
+#[wasm_bindgen(module = "/src/web/facade/order.js")]
+extern "C" {
+    fn joined();
+}

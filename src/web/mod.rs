@@ -11,17 +11,15 @@ mod facade;
 mod fetch;
 mod report;
 mod tasks;
+mod text;
 mod time_zone;
 
+use crate::text::digits;
 pub use core::connect;
 pub use facade::OmnideskClient;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
 
 /// A name that no other opening has.
 fn random_key() -> String {
-    let part = || (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-    format!("{:08x}{:08x}", part(), part())
+    let part = || digits((js_sys::Math::random() * f64::from(u32::MAX)) as u64, 16, 8);
+    part() + &part()
 }

@@ -1,99 +1,107 @@
-//! What the page's callbacks are told.
+//! What the page's callbacks are told, and what is known of an error.
 
 use crate::api::Reply;
 use crate::client::{Event, OpeningState};
 use crate::error::{Code, Delivery, Error};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_wasm_bindgen::Serializer as ToJs;
 use wasm_bindgen::JsValue;
 
 /// A step of a call.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct EventReport<'a> {
-    r#type: &'static str,
-    call: &'a str,
-    attempt: Option<u32>,
-    status: Option<u16>,
-    code: Option<&'static str>,
-    duration_ms: Option<f64>,
-    wait_ms: Option<f64>,
-}
-
-impl<'a> EventReport<'a> {
-    /// The report of an event.
-    pub fn of(event: &'a Event) -> Self {
-        let milliseconds = |milliseconds: u64| milliseconds as f64;
-        Self {
-            r#type: event.kind.word(),
-            call: event.call,
-            attempt: event.attempt,
-            status: event.status,
-            code: event.code.map(Code::word),
-            duration_ms: event.duration_ms.map(milliseconds),
-            wait_ms: event.wait_ms.map(milliseconds),
-        }
-    }
-
-    /// As JavaScript sees it.
-    pub fn to_js(&self) -> JsValue {
-        to_js(self)
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ResponseReport<'a> {
-    status: u16,
-    headers: &'a [(String, String)],
-    attempts: u32,
-    duration_ms: f64,
+pub fn event(event: &Event) -> JsValue {
+    Report(&[
+        ("type", Member::text(event.kind.word())),
+        ("call", Member::text(event.call)),
+        ("attempt", Member::Number(event.attempt.map(f64::from))),
+        ("status", Member::Number(event.status.map(f64::from))),
+        ("code", Member::Text(event.code.map(Code::word))),
+        ("durationMs", Member::milliseconds(event.duration_ms)),
+        ("waitMs", Member::milliseconds(event.wait_ms)),
+    ])
+    .to_js()
 }
 
 /// The details of an answer.
 pub fn response(reply: &Reply) -> JsValue {
-    let Reply { status, headers, attempts, duration_ms, .. } = reply;
-    to_js(&ResponseReport { status: *status, headers, attempts: *attempts, duration_ms: *duration_ms as f64 })
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Progress<'a> {
-    key: &'a str,
-    ticket_id: Option<&'a str>,
-    step: &'static str,
-    unsure: bool,
+    Report(&[
+        ("status", Member::number(reply.status)),
+        ("headers", Member::Pairs(&reply.headers)),
+        ("attempts", Member::number(reply.attempts)),
+        ("durationMs", Member::milliseconds(Some(reply.duration_ms))),
+    ])
+    .to_js()
 }
 
 /// How far an opening has come.
 pub fn progress(key: &str, state: &OpeningState) -> JsValue {
-    to_js(&Progress { key, ticket_id: state.ticket_id.as_deref(), step: state.step.word(), unsure: state.is_unsure })
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Failure<'a> {
-    code: &'static str,
-    status: Option<u16>,
-    retry_after_ms: Option<f64>,
-    attempts: u32,
-    delivery: Option<&'static str>,
-    fields: &'a [(String, String)],
-    body: Option<&'a str>,
+    Report(&[
+        ("key", Member::text(key)),
+        ("ticketId", Member::Text(state.ticket_id.as_deref())),
+        ("step", Member::text(state.step.word())),
+        ("unsure", Member::Flag(state.is_unsure)),
+    ])
+    .to_js()
 }
 
 /// What is known of a failed call.
 pub fn failure(error: &Error) -> JsValue {
-    to_js(&Failure {
-        code: error.code.word(),
-        status: error.status,
-        retry_after_ms: error.retry_after_ms.map(|milliseconds| milliseconds as f64),
-        attempts: error.attempts,
-        delivery: error.delivery.map(Delivery::word),
-        fields: &error.fields,
-        body: error.body.as_deref(),
-    })
+    Report(&[
+        ("code", Member::text(error.code.word())),
+        ("status", Member::Number(error.status.map(f64::from))),
+        ("retryAfterMs", Member::milliseconds(error.retry_after_ms)),
+        ("attempts", Member::number(error.attempts)),
+        ("delivery", Member::Text(error.delivery.map(Delivery::word))),
+        ("fields", Member::Pairs(&error.fields)),
+        ("body", Member::Text(error.body.as_deref())),
+    ])
+    .to_js()
 }
 
-fn to_js(report: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(report).unwrap_or(JsValue::UNDEFINED)
+/// An object by its members. All of them are handed out by the same code, which structs with code of their own would not
+/// be; and as a map, because for the names of structs the serializer keeps a table of hashes.
+struct Report<'a>(&'a [(&'static str, Member<'a>)]);
+
+/// What a member may be; nothing becomes `undefined`.
+enum Member<'a> {
+    Number(Option<f64>),
+    Text(Option<&'a str>),
+    Flag(bool),
+    Pairs(&'a [(String, String)]),
+}
+
+impl<'a> Member<'a> {
+    fn number(number: impl Into<f64>) -> Self {
+        Self::Number(Some(number.into()))
+    }
+
+    fn milliseconds(milliseconds: Option<u64>) -> Self {
+        Self::Number(milliseconds.map(|milliseconds| milliseconds as f64))
+    }
+
+    fn text(text: &'a str) -> Self {
+        Self::Text(Some(text))
+    }
+}
+
+impl Report<'_> {
+    fn to_js(&self) -> JsValue {
+        self.serialize(&ToJs::new().serialize_maps_as_objects(true)).unwrap_or(JsValue::UNDEFINED)
+    }
+}
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, member)| (name, member)))
+    }
+}
+
+impl Serialize for Member<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => number.serialize(serializer),
+            Self::Text(text) => text.serialize(serializer),
+            Self::Flag(flag) => flag.serialize(serializer),
+            Self::Pairs(pairs) => pairs.serialize(serializer),
+        }
+    }
 }

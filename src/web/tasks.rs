@@ -1,14 +1,14 @@
 //! Runs the futures of calls. JavaScript comes in to poll and to ring, and nothing else of it calls into the module: no
 //! closure of Rust's is ever handed out. So whoever enters sees whether the instance survived.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::AbortController;
 
 #[wasm_bindgen(module = "/src/web/facade/calls.js")]
 extern "C" {
@@ -19,27 +19,12 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/web/facade/waits.js")]
 extern "C" {
-    type JsWait;
-
     #[wasm_bindgen(js_name = waitForPromise)]
-    fn wait_for_promise(promise: &JsValue) -> JsWait;
+    fn wait_for_promise(promise: &JsValue) -> u32;
     #[wasm_bindgen(js_name = waitForTimer)]
-    fn wait_for_timer(milliseconds: u32) -> JsWait;
-    #[wasm_bindgen(js_name = guardRequest)]
-    fn guard_request(controller: &AbortController) -> JsWait;
-
-    #[wasm_bindgen(method, getter)]
-    fn id(this: &JsWait) -> u32;
-    #[wasm_bindgen(method, getter, js_name = isDone)]
-    fn is_done(this: &JsWait) -> bool;
-    #[wasm_bindgen(method, getter, js_name = isFailed)]
-    fn is_failed(this: &JsWait) -> bool;
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &JsWait) -> JsValue;
-    #[wasm_bindgen(method)]
-    fn stop(this: &JsWait);
-    #[wasm_bindgen(method)]
-    fn disarm(this: &JsWait);
+    fn wait_for_timer(milliseconds: u32) -> u32;
+    #[wasm_bindgen(js_name = stopWait)]
+    fn stop_wait(id: u32);
 }
 
 /// A call: a future whose end settles a promise.
@@ -47,7 +32,7 @@ pub type Task = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
 
 thread_local! {
     static TASKS: RefCell<Vec<(u32, Task)>> = const { RefCell::new(Vec::new()) };
-    static BELLS: RefCell<Vec<(u32, Waker)>> = const { RefCell::new(Vec::new()) };
+    static BELLS: RefCell<Vec<(u32, Rc<Bell>)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn take<T>(list: &RefCell<Vec<(u32, T)>>, id: u32) -> Option<T> {
@@ -83,10 +68,14 @@ pub fn cancel(id: u32) {
     drop(TASKS.with(|tasks| take(tasks, id)));
 }
 
-/// Something that was waited for has happened.
-pub fn ring(id: u32) {
-    if let Some(waker) = BELLS.with(|bells| take(bells, id)) {
-        waker.wake();
+/// Something that was waited for has ended.
+pub fn ring(id: u32, end: End) {
+    let bell = BELLS.with_borrow(|bells| bells.iter().find(|(known, _)| *known == id).map(|(_, bell)| Rc::clone(bell)));
+    if let Some(bell) = bell {
+        bell.end.set(Some(end));
+        if let Some(waker) = bell.waker.take() {
+            waker.wake();
+        }
     }
 }
 
@@ -98,50 +87,62 @@ impl Wake for TaskWaker {
     }
 }
 
+/// How something ended that JavaScript waits for.
+pub type End = Result<JsValue, JsValue>;
+
+#[derive(Default)]
+struct Bell {
+    waker: Cell<Option<Waker>>,
+    end: Cell<Option<End>>,
+}
+
 /// Something that JavaScript waits for. Stops it when dropped.
-pub struct Wait(JsWait);
+pub struct Wait {
+    id: u32,
+    bell: Rc<Bell>,
+}
 
 impl Wait {
+    /// What JavaScript knows by this id. It may end several times.
+    pub fn new(id: u32) -> Self {
+        let bell = Rc::<Bell>::default();
+        BELLS.with_borrow_mut(|bells| bells.push((id, Rc::clone(&bell))));
+        Self { id, bell }
+    }
+
     /// The end of a promise, or any other value at once.
     pub fn promise(promise: &JsValue) -> Self {
-        Self(wait_for_promise(promise))
+        Self::new(wait_for_promise(promise))
     }
 
     /// Nothing for a while.
     pub fn timer(milliseconds: u32) -> Self {
-        Self(wait_for_timer(milliseconds))
+        Self::new(wait_for_timer(milliseconds))
     }
 
-    /// Nothing: a request that is aborted when this is dropped.
-    pub fn request(controller: &AbortController) -> Self {
-        Self(guard_request(controller))
-    }
-
-    /// The request has its whole answer. To abort it would do nothing, at the price of an exception made for it.
-    pub fn disarm(&self) {
-        self.0.disarm();
+    /// By what JavaScript knows it.
+    pub fn id(&self) -> u32 {
+        self.id
     }
 }
 
 impl Future for Wait {
-    type Output = Result<JsValue, JsValue>;
+    type Output = End;
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self(wait) = &*self;
-        if wait.is_done() {
-            return Poll::Ready(if wait.is_failed() { Err(wait.value()) } else { Ok(wait.value()) });
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<End> {
+        match self.bell.end.take() {
+            Some(end) => Poll::Ready(end),
+            None => {
+                self.bell.waker.set(Some(context.waker().clone()));
+                Poll::Pending
+            }
         }
-        BELLS.with(|bells| {
-            take(bells, wait.id());
-            bells.borrow_mut().push((wait.id(), context.waker().clone()));
-        });
-        Poll::Pending
     }
 }
 
 impl Drop for Wait {
     fn drop(&mut self) {
-        self.0.stop();
-        BELLS.with(|bells| take(bells, self.0.id()));
+        stop_wait(self.id);
+        BELLS.with(|bells| take(bells, self.id));
     }
 }

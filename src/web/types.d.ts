@@ -1,3 +1,11 @@
+declare global {
+  /** What `using` calls, for compilers whose `lib` has it not. */
+  interface SymbolConstructor {
+    /** The name of the method that gives an object back. */
+    readonly dispose: unique symbol;
+  }
+}
+
 /** A value that JSON can express. */
 export type JsonValue =
   | null
@@ -212,11 +220,11 @@ export interface LazyTicket extends Omit<Ticket, "timeline"> {
 /**
  * A timeline whose entries are decoded when they are looked at, in the order of {@link Ticket.timeline}. Each is decoded
  * once: the same place gives the same object again. What differs from what the SDK knows is reported to `onDrift` then,
- * and not before.
+ * and not before; and only then an entry that is no JSON inside throws.
  *
- * Until an entry is looked at, its bytes are kept as they came. They are memory of the page and not of the module, so
- * that garbage collection takes them back together with the ticket; {@link LazyTimeline."[Symbol.dispose]"} only lets go
- * of them earlier. `JSON.stringify` writes the entries, and so decodes all of them.
+ * The bytes of the answer are kept as they came. They are memory of the page and not of the module, so that garbage
+ * collection takes them back together with the ticket; `[Symbol.dispose]` only lets go of them earlier.
+ * `JSON.stringify` writes the entries, and so decodes all of them.
  *
  * @example
  * ```ts
@@ -231,8 +239,8 @@ export interface LazyTimeline extends Iterable<TimelineEntry> {
   readonly [index: number]: TimelineEntry | undefined;
   /**
    * The entry at a place, from 0, or from the end where it is negative; `undefined` where there is none.
-   * @throws {OmnideskError} with the code `"disposed"` after {@link LazyTimeline."[Symbol.dispose]"}; with `"decode"` for
-   * an entry that is nested more than 128 levels deep.
+   * @throws {OmnideskError} with the code `"disposed"` after `[Symbol.dispose]`; with `"decode"` for an entry that is
+   * no JSON inside, or nested more than 128 levels deep.
    */
   at(index: number): TimelineEntry | undefined;
   /** The entries, each decoded when its turn comes. */
@@ -300,6 +308,7 @@ export interface TimelineText {
 
 /** Something that the customer or the help desk wrote to the other. */
 export interface MessageEntry extends TimelineText {
+  /** Tells a message from other entries. */
   readonly type: "message";
   /**
    * The text: **HTML that a stranger wrote**, for mail a whole document. Never insert it into your page; show it in
@@ -316,6 +325,7 @@ export interface MessageEntry extends TimelineText {
 
 /** Something that an agent wrote for colleagues. **Not meant for customers.** */
 export interface NoteEntry extends TimelineText {
+  /** Tells a note from other entries. */
   readonly type: "note";
   /** The text. The documented sample holds plain text; treat it like a message all the same. */
   readonly content: string;
@@ -323,6 +333,7 @@ export interface NoteEntry extends TimelineText {
 
 /** Something that happened to the ticket, such as an assignment. */
 export interface EventEntry {
+  /** Tells an event from other entries. */
   readonly type: "event";
   /** The entry's id. */
   readonly id: Id;
@@ -344,6 +355,7 @@ export interface EventEntry {
 
 /** An entry of a kind that this version of the SDK does not know, or one whose id or type could not be read. */
 export interface UnknownEntry {
+  /** Tells an entry that could not be read from other entries. */
   readonly type: "unknown";
   /** The value of `type` on the wire, if it was a string. */
   readonly wireType: string | null;
@@ -798,6 +810,8 @@ export interface Drift {
  *
  * @example
  * ```ts
+ * import init, { OmnideskClient } from "omnidesk-sdk";
+ *
  * await init();
  * const desk = new OmnideskClient({
  *   baseUrl: "https://support.example.com/omnidesk",
@@ -999,6 +1013,10 @@ export interface FormFields {
  * | `offline` | the browser says that there is no network |
  * | `network` | no answer: the server is unreachable, the connection broke, or CORS forbids this page to read it |
  * | `timeout` | no complete answer within `timeoutMs` (one attempt) or `totalTimeoutMs` (all together) |
+ * | `wasm_not_found` | `init` found no module at its address: an answer like 404, or a page of HTML in its place |
+ * | `wasm_invalid` | the module is damaged, not what `integrity` asks for, or of another version than the package |
+ * | `wasm_blocked` | a policy forbids WebAssembly: the page needs `script-src 'wasm-unsafe-eval'` |
+ * | `wasm_unsupported` | there is no WebAssembly, as in the lockdown mode of some devices |
  * | `disposed` | the client was given back by `free()`, and nothing was sent; or a lazy timeline was let go of |
  * | `not_initialized` | `await init()` has to come first; nothing was sent |
  * | `trap` | the SDK's own code failed, which is a mistake to report; the next call works. See `delivery` |
@@ -1019,6 +1037,10 @@ export type OmnideskErrorCode =
   | "offline"
   | "network"
   | "timeout"
+  | "wasm_not_found"
+  | "wasm_invalid"
+  | "wasm_blocked"
+  | "wasm_unsupported"
   | "disposed"
   | "not_initialized"
   | "trap";
@@ -1034,6 +1056,7 @@ export type Delivery = "not_sent" | "refused" | "unknown";
 export class OmnideskError extends Error {
   /** Made by the SDK; public so that tests of your own can make one. */
   constructor(message: string, details: OmnideskErrorDetails);
+  /** The name of the class, as every `Error` has it. */
   readonly name: "OmnideskError";
   /** What went wrong; see {@link OmnideskErrorCode}. */
   readonly code: OmnideskErrorCode;
@@ -1045,7 +1068,7 @@ export class OmnideskError extends Error {
   readonly attempts: number;
   /**
    * What became of a write; `undefined` for reads. With the codes `"invalid_argument"`, `"disposed"` and
-   * `"not_initialized"` always `"not_sent"`.
+   * `"not_initialized"`, and for failures of `init`, always `"not_sent"`.
    */
   readonly delivery: Delivery | undefined;
   /**
@@ -1084,5 +1107,57 @@ export interface OmnideskErrorDetails {
   readonly cause?: unknown;
 }
 
+// ── Version ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
 /** The version of the package, for example `"0.1.0"`. Throws `"not_initialized"` before `await init()`. */
 export function version(): string;
+
+// ── Loading ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Loads the SDK's module; before that no client can be made. Call it as often as you like: what is loaded stays, and who
+ * calls meanwhile waits for the same loading. After a failure the next call tries again.
+ *
+ * Without an argument it loads the file beside the package: by its address in browsers, from the disk in Node.js, and as
+ * the bundler prepared it in Cloudflare's workers. Whatever type a server gives the file, its bytes decide.
+ *
+ * @throws {OmnideskError} with a code that begins with `wasm_`; `"network"` or `"offline"` where the file cannot be read;
+ * `"invalid_argument"` for what it does not take.
+ *
+ * @example
+ * ```ts
+ * import init from "omnidesk-sdk";
+ *
+ * await init();
+ * ```
+ */
+export default function init(source?: InitSource | Promise<InitSource> | InitOptions): Promise<void>;
+
+/**
+ * Where the module comes from: its address (in Node.js also a file's path), an answer of `fetch`, its bytes, or a
+ * `WebAssembly.Module`, which TypeScript knows as an object without members.
+ */
+export type InitSource = string | URL | Request | Response | ArrayBuffer | ArrayBufferView | CompiledModule;
+
+/** A `WebAssembly.Module`. */
+export interface CompiledModule {
+  /** A module has no such member. */
+  readonly module_or_path?: never;
+  /** A module has no such member. */
+  readonly integrity?: never;
+}
+
+/** How to load the module. */
+export interface InitOptions {
+  /**
+   * Where the module comes from.
+   * @default the file beside the package
+   */
+  readonly module_or_path?: InitSource | Promise<InitSource> | undefined;
+  /**
+   * The checksum that the module's bytes must have, as subresource integrity writes it (`sha384-…`); that of this version
+   * is `wasmIntegrity` of `omnidesk-sdk/integrity`. It can be checked in secure contexts only (https, or this machine).
+   * @default none, the bytes are not compared
+   */
+  readonly integrity?: string | undefined;
+}

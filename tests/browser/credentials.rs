@@ -1,7 +1,7 @@
 //! Where keys and tokens go, and where they must not.
 
 use crate::page::{call, get, js, js_with, json, summary, text};
-use crate::sandbox::{KEY, client_with, fault, ledger, options, origin, reset};
+use crate::sandbox::{KEY, NO_ANSWER, client_with, fault, ledger, options, origin, reset};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -91,7 +91,7 @@ async fn refusals_are_told_apart() {
 #[wasm_bindgen_test]
 async fn a_key_is_in_no_error_of_a_failed_call() {
     let placements = ["'header'", "'query'"];
-    let faults = ["{ kind: 'closeBefore' }", "{ kind: 'html' }", "{ kind: 'brokenJson' }", "{ kind: 'cut', bytes: 9 }"];
+    let faults = [NO_ANSWER, "{ kind: 'html' }", "{ kind: 'brokenJson' }", "{ kind: 'cut', bytes: 9 }"];
     for placement in placements {
         let auth = format!("{{ apiKey: '{KEY}', dangerouslyAllowBrowser: true, placement: {placement} }}");
         let desk = client(&auth).await;

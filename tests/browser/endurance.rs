@@ -40,7 +40,7 @@ async fn effects(of: &str) -> usize {
 
 #[wasm_bindgen_test]
 async fn no_act_is_done_twice_and_no_verdict_is_wrong() {
-    let desk = client("totalTimeoutMs: 5000").await;
+    let desk = client("totalTimeoutMs: 20000").await;
     let mut dice = Dice(20_261_122);
     let hurried = hurry();
     for round in 0..500 {

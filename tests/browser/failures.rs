@@ -1,7 +1,7 @@
 //! What goes wrong on the way, and what the page is told of it.
 
 use crate::page::{call, get, js, summary, text};
-use crate::sandbox::{client, fault, ledger};
+use crate::sandbox::{NO_ANSWER, client, fault, ledger};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -24,8 +24,7 @@ async fn every_fault_of_a_read_has_its_code() {
         ("{ kind: 'status', status: 409 }", "conflict, -, 409"),
         ("{ kind: 'brokenJson' }", "decode, -, 200"),
         ("{ kind: 'html' }", "unexpected_content_type, -, 200"),
-        ("{ kind: 'closeBefore' }", "network, -, -"),
-        ("{ kind: 'closeAfter' }", "network, -, -"),
+        (NO_ANSWER, "network, -, -"),
         ("{ kind: 'cut', bytes: 100 }", "network, -, -"),
         ("{ kind: 'noCors' }", "network, -, -"),
         ("{ kind: 'body', status: 200, body: '' }", "decode, -, 200"),
@@ -86,7 +85,7 @@ async fn retry_after_and_the_cause_are_passed_on() {
     let desk = client("maxRetries: 0").await;
     fault("GET /ticket/{id}", "{ kind: 'status', status: 429, headers: { 'Retry-After': '2' } }").await;
     assert_eq!(get(&read(&desk, "858462").await, "retryAfterMs"), 2_000);
-    fault("GET /ticket/{id}", "{ kind: 'closeBefore' }").await;
+    fault("GET /ticket/{id}", NO_ANSWER).await;
     let error = read(&desk, "858462").await;
     assert_eq!(get(&error, "cause.name"), "TypeError", "the browser's own error");
     assert!(text(&error, "message").contains("CORS"));

@@ -49,7 +49,7 @@ async fn read(desk: &JsValue, options: &str) -> Result<JsValue, JsValue> {
 }
 
 fn whole(body: &str) -> JsValue {
-    parse(&decode(body.as_bytes(), Answer::Item(&TICKET)).unwrap().json)
+    parse(&decode(body.as_bytes(), Answer::Item(&TICKET)).unwrap().json.text())
 }
 
 fn wasm_memory() -> f64 {
@@ -141,11 +141,68 @@ async fn drift_of_a_lazy_entry_is_reported_when_it_is_decoded() {
     assert_eq!(json(&js("lazyDrift")), r#"["item.odd","item.timeline[0].strange"]"#);
 }
 
+/// Entries and the signs within them at every place of the blocks that vectors look at.
+#[wasm_bindgen_test]
+async fn entries_are_found_wherever_they_stand() {
+    let entry = |number: usize| {
+        let (id, text) = (number + 1, "\u{e9}".repeat(number / 2) + &"x".repeat(number % 2));
+        let date = format!("20{:02}-01-01 00:00:00", number * 7 % 50);
+        match number % 4 {
+            0 => format!(r#"{{"to":"{text}","created_at":"{date}","id":{id},"type":"note"}}"#),
+            1 => format!(r#"{{"id":{id},"type":"note","content":"{text}\"]}}\\","created_at" : "{date}"}}"#),
+            2 => format!(
+                r#"{{"type":"call","a":"{text}\\\"{{","created_\u0061t":"{date}","b":[{{"created_at":"{text}"}}]}}"#
+            ),
+            _ => format!(r#"{{"id":{id},"type":"event","description":"\"created_at\":\"{date}\"{text}[[{{"}}"#),
+        }
+    };
+    let entries: Vec<_> = (0..200).map(entry).collect();
+    for before in 0..16 {
+        let space = " ".repeat(before);
+        let body = format!(r#"{{"item":{{"id":1,"timeline":[{space}{}]}}}}"#, entries.join(","));
+        let lazy = read(&answering(&body, "[1000, 1]", ""), "({ lazy: true })").await.unwrap();
+        assert_same(&js_with("({ ...a, timeline: a.timeline.toArray() })", &lazy), &whole(&body));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_entry_that_is_wrong_costs_only_itself() {
+    for (wrong, reason) in [
+        (r#"{"type":"note","id":2,"to":tru}"#.to_owned(), "`true` or `false`"),
+        (
+            format!(r#"{{"type":"x","a":{}1{}}}"#, "[".repeat(128), "]".repeat(128)),
+            "no more than 128 levels of arrays and objects",
+        ),
+    ] {
+        let body = format!(
+            r#"{{"item":{{"id":1,"timeline":[{{"type":"note","id":1,"created_at":"2021-01-01 00:00:00"}},{wrong},{{"type":"note","id":3}}]}}}}"#
+        );
+        let lazy = read(&answering(&body, "[50]", ""), "({ lazy: true })").await.unwrap();
+        assert_eq!(js_with("a.timeline.length", &lazy), 3);
+        let eager = read(&answering(&body, "[50]", ""), "({})").await.unwrap_err();
+        let said = get(&eager, "message").as_string().unwrap();
+        let said = said.split_once("cannot be read: ").unwrap().1;
+        assert!(said.starts_with(&format!("item.timeline[1]: expected {reason} at byte ")), "{said}");
+        for use_it in ["a.timeline[1]", "a.timeline.at(1)", "[...a.timeline]", "JSON.stringify(a)"] {
+            let error = js_with(&format!("(() => {{ try {{ {use_it} }} catch (error) {{ return error }} }})()"), &lazy);
+            assert_eq!(summary(&error), "decode, -, -", "{use_it}");
+            assert!(get(&error, "message").as_string().unwrap().ends_with(said), "{use_it}");
+        }
+        assert_eq!(js_with("[a.timeline[0].id, a.timeline[2].id].join()", &lazy), "1,3");
+    }
+    for wrong in ["{\"a\":[1}", "{\"a\":\"}", "{\"a\":1"] {
+        let body = format!(r#"{{"item":{{"id":1,"timeline":[{wrong},{{"type":"note","id":3}}]}}}}"#);
+        for options in ["({ lazy: true })", "({})"] {
+            assert_eq!(summary(&read(&answering(&body, "[50]", ""), options).await.unwrap_err()), "decode, -, 200");
+        }
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_timeline_that_was_let_go_of_says_so() {
     let lazy = read(&answering(&ticket(10, 10), "[100]", ""), "({ lazy: true })").await.unwrap();
     let first = js_with("a.timeline[0]", &lazy);
-    js_with("a.timeline[Symbol.dispose ?? Symbol.for('dispose')]()", &lazy);
+    js_with("a.timeline[Symbol.dispose ?? Symbol.for('Symbol.dispose')]()", &lazy);
     for use_it in ["a.timeline[0]", "a.timeline.at(1)", "a.timeline.length", "[...a.timeline]", "JSON.stringify(a)"] {
         let error = js_with(&format!("(() => {{ try {{ {use_it} }} catch (error) {{ return error }} }})()"), &lazy);
         assert_eq!(summary(&error), "disposed, -, -", "{use_it}");

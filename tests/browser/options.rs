@@ -107,6 +107,19 @@ async fn a_relative_address_is_the_pages_own_and_fetch_may_be_the_callers() {
 }
 
 #[wasm_bindgen_test]
+async fn bytes_may_come_from_another_realm() {
+    let foreign =
+        js("(globalThis.frame = document.body.appendChild(document.createElement('iframe'))).contentWindow.Uint8Array");
+    let fetch = "fetch: async () => new Response(new ReadableStream({ start(controller) { \
+         const bytes = new TextEncoder().encode('{\"type\":\"item\",\"item\":{\"id\":7}}'); \
+         controller.enqueue(new frame.contentWindow.Uint8Array(bytes)); controller.close(); } }))";
+    assert_eq!(js_with("new a(1) instanceof Uint8Array", &foreign), false);
+    let ticket = call(&get(&client_with(&options(fetch)), "tickets"), "get", &[7.into()]).await.unwrap();
+    js("frame.remove()");
+    assert_eq!(get(&ticket, "id"), "7");
+}
+
+#[wasm_bindgen_test]
 async fn whatever_a_callers_fetch_does_is_an_error_and_no_trap() {
     let deeds = [
         ("() => { throw 'a text' }", "network"),

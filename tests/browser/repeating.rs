@@ -1,7 +1,7 @@
 //! Calls that are sent again, shared, or refreshed with another token, over HTTP.
 
 use crate::page::{call, count_timers, get, js, js_with, json, pause, start, summary, text};
-use crate::sandbox::{client, client_with, fault, fault_always, ledger, origin, reset};
+use crate::sandbox::{NO_ANSWER, client, client_with, fault, fault_always, ledger, origin, reset};
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -23,7 +23,7 @@ async fn a_read_survives_what_passes_by_itself() {
     let desk = client(WATCHED).await;
     for (kind, failure, code) in [
         ("{ kind: 'status', status: 502 }", "failure 502", "server"),
-        ("{ kind: 'closeBefore' }", "failure network", "network"),
+        (NO_ANSWER, "failure network", "network"),
         ("{ kind: 'cut', bytes: 100 }", "failure network", "network"),
         ("{ kind: 'status', status: 429, headers: { 'Retry-After': '0' } }", "failure 429", "rate_limited"),
     ] {
@@ -83,7 +83,7 @@ async fn an_abort_ends_a_wait_and_leaves_no_timer() {
     let waiting = start(&get(&desk, "tickets"), "get", &["858462".into(), options]);
     while ledger().await.is_empty() {}
     pause(200).await;
-    assert_eq!(get(&timers, "pending"), 2, "the whole time and the wait");
+    assert_eq!(get(&timers, "pending"), 1, "the wait");
     js_with("a.abort('enough')", &controller);
     assert_eq!(JsFuture::from(waiting).await.unwrap_err(), "enough");
     assert_eq!(get(&timers, "pending"), 0);

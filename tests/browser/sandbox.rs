@@ -9,6 +9,10 @@ use wasm_bindgen_futures::JsFuture;
 /// A key with every permission.
 pub const KEY: &str = "sandbox-agent-key-000000001";
 
+/// A fault that ends the connection after an announcement that means nothing. Without that Firefox would send a read again
+/// by itself, up to ten times.
+pub const NO_ANSWER: &str = r"{ kind: 'raw', bytes: 'HTTP/1.1 100 Continue\r\n\r\n' }";
+
 /// Where the sandbox is, without a slash at the end.
 pub fn origin() -> &'static str {
     match option_env!("OMNIDESK_SANDBOX_URL") {

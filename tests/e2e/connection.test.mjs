@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { openStage } from "./stage.mjs";
+import { Widget } from "./widget.mjs";
 
 const key = "sandbox-reader-key-00000002";
 
 describe("Connecting an account", () => {
   let stage;
+  let widget;
   before(async () => {
     stage = await openStage();
+    widget = new Widget(stage, "omnidesk-ticket");
   });
   after(() => stage.close());
   beforeEach(() => stage.reset());
@@ -23,7 +26,7 @@ describe("Connecting an account", () => {
 
   test("the form warns about keys before one is typed", async () => {
     await stage.visit("#/connect", ".panel-form");
-    await stage.see(".notice-unsure", "An API key opens every ticket of the account");
+    await stage.see(".notice.unsure", "An API key opens every ticket of the account");
     assert.equal(await stage.attribute("[name=secret]", "type"), "password");
     assert.equal(await stage.attribute("[name=secret]", "autocomplete"), "off");
   });
@@ -61,14 +64,14 @@ describe("Connecting an account", () => {
     await stage.type("[name=secret]", "sandbox-token-reader");
     await stage.type("[name=ticket]", "858464");
     await stage.click(".panel-form .button-primary");
-    await stage.see(".emptiness");
+    await widget.see("[data-state=empty]");
     assert.equal((await stage.calls()).at(-1).key.name, "reader");
     assert.notEqual((await stage.calls()).at(-1).key.placement, "query");
   });
 
   test("a wrong key: says so, and keeps what was typed", async () => {
     await fillIn({ secret: "not-a-key" });
-    await stage.see(".notice[data-code=unauthenticated]", "The key was not accepted");
+    await stage.see(".notice.bad", "“unauthenticated” (HTTP 401)");
     assert.equal(await stage.value("[name=secret]"), "not-a-key");
     assert.equal((await stage.calls()).at(-1).status, 401);
     assert.equal((await stage.text("#connection")).trim(), "Sandbox", "the working connection stays");
@@ -87,7 +90,7 @@ describe("Connecting an account", () => {
 
   test("an address without https is refused before anything is sent", async () => {
     await fillIn({ baseUrl: "http://acme.example/api/v2" });
-    await stage.see(".notice[data-code=invalid_argument]", "This cannot be sent");
+    await stage.see(".notice.bad", "“invalid_argument”");
     assert.equal((await stage.calls()).length, 0);
   });
 
@@ -102,10 +105,26 @@ describe("Connecting an account", () => {
   test("what the key may not do is said", async () => {
     await fillIn();
     await stage.see("h1", "vraag van Thomas");
-    await stage.type("[name=message]", "May I answer?");
-    await stage.click(".reply-form .button-primary");
-    await stage.see(".reply .notice[data-code=forbidden][data-delivery=refused]", "may not do this");
-    assert.equal(await stage.value("[name=message]"), "May I answer?");
+    await widget.type("textarea", "May I answer?");
+    await widget.click(".composer button", "Send");
+    await widget.see("[data-kind=bad]", "The key may not do this.");
+    assert.equal(await widget.value("textarea"), "May I answer?");
+    await stage.click(".status-form .button");
+    await stage.see(".status-block .notice.bad", "“forbidden” (HTTP 403)");
+  });
+
+  test("a new ticket of an account begins with where it belongs", async () => {
+    await fillIn();
+    await stage.see("h1", "vraag van Thomas");
+    await stage.click("[data-screen=new]");
+    await stage.see(".belonging");
+    assert.equal(await stage.run(() => document.querySelector("omnidesk-contact-form")), null);
+    const of = { "to-address": "service@mybrand.com", brand: "2", channel: "1" };
+    for (const [name, value] of Object.entries(of)) await stage.type(`[name=${name}]`, value);
+    await stage.click(".belonging button");
+    const form = new Widget(stage, "omnidesk-contact-form");
+    await form.see("[name=from]");
+    assert.equal(await form.value("[name=from]"), "", "an account's customers are not known");
   });
 
   test("one press leads back to the sandbox", async () => {
@@ -119,7 +138,7 @@ describe("Connecting an account", () => {
   });
 
   test("without a sandbox the page opens on the form, and explains", async () => {
-    await stage.block("*/sandbox.json");
+    stage.lose("/sandbox.json");
     await stage.visit("", ".panel-form");
     assert.equal(await stage.text("h1"), "Connect an account");
     assert.equal(await stage.run(() => document.getElementById("faults-panel").hidden), true);
@@ -127,8 +146,8 @@ describe("Connecting an account", () => {
   });
 
   test("without the SDK the page says how to build it", async () => {
-    await stage.block("*/omnidesk_sdk_bg.wasm");
-    await stage.driver.get(stage.url);
+    stage.lose("/pkg/omnidesk_sdk_bg.wasm");
+    await stage.driver.get(stage.workbench);
     await stage.see("h1", "The SDK could not be loaded");
     await stage.see(".lead", "npm run build");
   });

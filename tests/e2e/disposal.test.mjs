@@ -57,7 +57,7 @@ describe("A client that was given back", () => {
       await lab.pause(50);
       desk.free();
       desk.free();
-      desk[Symbol.dispose]();
+      desk[Symbol.dispose ?? Symbol.for("Symbol.dispose")](); // As compiled `using` looks it up.
       const rest = async () => {
         for await (const _ of pages);
       };

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { openStage } from "./stage.mjs";
+import { Widget } from "./widget.mjs";
 
 describe("The sandbox's panels", () => {
   let stage;
+  let widget;
   before(async () => {
     stage = await openStage();
+    widget = new Widget(stage, "omnidesk-ticket");
   });
   after(() => stage.close());
   beforeEach(() => stage.reset());
@@ -22,10 +25,10 @@ describe("The sandbox's panels", () => {
     assert.equal(set.route, "POST /message");
     assert.equal(set.when, "once");
     assert.deepEqual(set.fault, { kind: "status", status: 503, headers: { "Retry-After": "2" } });
-    await stage.type("[name=message]", "Does it strike?");
-    await stage.click(".reply-form .button-primary");
+    await widget.type("textarea", "Does it strike?");
+    await widget.click(".composer button", "Send");
     await stage.see("#activity [data-step=wait]", "2.0 s");
-    await stage.see(".reply .notice-good");
+    await widget.see("[data-kind=good]");
     assert.deepEqual(
       (await stage.calls("POST /message")).map(({ status }) => status),
       [503, 200],
@@ -38,7 +41,7 @@ describe("The sandbox's panels", () => {
     await stage.visitTicket();
     await stage.click("#faults-panel .switch");
     const labels = await stage.texts(".fault-label");
-    assert.equal(labels.length, 12);
+    assert.equal(labels.length, 14);
     for (const [index, label] of labels.entries()) {
       await stage.click(".fault", label);
       await stage.until(async () => (await faults()).length === index + 1, `“${label}” is set`);
@@ -46,7 +49,7 @@ describe("The sandbox's panels", () => {
     assert.equal(await stage.text("#faults-problem"), "");
     const set = await faults();
     assert.deepEqual([...new Set(set.map(({ when }) => when))], ["always"]);
-    assert.equal(new Set(set.map(({ fault }) => JSON.stringify(fault))).size, 12);
+    assert.equal(new Set(set.map(({ fault }) => JSON.stringify(fault))).size, 14);
     await stage.click("#faults-clear");
     await stage.see("#faults-active", "None");
     assert.deepEqual(await faults(), []);
@@ -55,8 +58,8 @@ describe("The sandbox's panels", () => {
   test("the ledger shows what the server saw and did", async () => {
     await stage.visitTicket();
     await stage.see("#ledger tr", "/ticket/858462");
-    await stage.type("[name=message]", "Write this down.");
-    await stage.click(".reply-form .button-primary");
+    await widget.type("textarea", "Write this down.");
+    await widget.click(".composer button", "Send");
     await stage.see("#ledger tr", "/message");
     const [call] = await stage.calls("POST /message");
     const row = (await stage.texts("#ledger tr")).find((text) => text.startsWith("POST"));
@@ -68,31 +71,32 @@ describe("The sandbox's panels", () => {
   test("a call whose answer was lost is marked as such", async () => {
     await stage.fault("POST /message", { kind: "closeAfter" });
     await stage.visitTicket();
-    await stage.type("[name=message]", "Into the void.");
-    await stage.click(".reply-form .button-primary");
-    await stage.see(".reply .notice-good");
+    await widget.type("textarea", "Into the void.");
+    await widget.click(".composer button", "Send");
+    await widget.see("[data-kind=good]");
     await stage.see("#ledger tr[data-outcome=lost]", "/message");
   });
 
   test("what the client did is told step by step, and the last steps are kept", async () => {
     await stage.visitTicket();
     assert.deepEqual(await stage.steps(), ["attempt", "answer"]);
-    await stage.type("[name=message]", "Follow this one.");
+    await widget.type("textarea", "Follow this one.");
     await stage.fault("POST /message", { kind: "closeAfter" });
     await stage.click("#activity-clear");
     await stage.see("#activity-nothing", "Nothing yet.");
-    await stage.click(".reply-form .button-primary");
-    await stage.see(".reply .notice-good");
+    await widget.click(".composer button", "Send");
+    await widget.see("[data-kind=good]");
+    await widget.seeEntry("Follow this one.");
     const look = ["attempt", "answer"];
     assert.deepEqual(await stage.steps(), [...look, "attempt", "failure", ...look, "confirmed", ...look]);
     const text = await stage.text("#activity");
-    assert.match(text, /POST \/message/);
+    assert.match(text, /the ticket shows that POST \/message arrived/);
     assert.doesNotMatch(text, /858462|Follow this one|thomas|sandbox-/, "it tells no number, text, address or key");
     for (let readings = 0; readings < 8; readings += 1) {
       const before = (await stage.calls()).length;
-      await stage.click(".section-head button", "Read again");
+      await widget.click("button", "Refresh");
       await stage.until(async () => (await stage.calls()).length > before, "another reading");
-      await stage.gone(".timeline[aria-busy]");
+      await widget.gone("[aria-busy]");
     }
     assert.equal((await stage.steps()).length, 20);
     assert.equal((await stage.steps()).at(-1), "answer", "the newest is at the end");
@@ -117,7 +121,7 @@ describe("The sandbox's panels", () => {
 
   test("a sandbox that is gone is told, and the page stays", async () => {
     await stage.visitTicket();
-    await stage.block("*/_sandbox/*");
+    await stage.loseSandbox();
     await stage.click(".fault", "404");
     await stage.see("#faults-problem", "did not work");
     assert.equal(await stage.text("h1"), "vraag van Thomas");

@@ -1,16 +1,20 @@
+/* global lab */
 /** An empty page with the SDK, whose module can be spoilt: what breaks then breaks as it would for a visitor. */
 
 /** Opens the page; its scripts find `lab`. */
 export async function openLaboratory(stage) {
   const { keys } = await stage.control("GET", "/keys");
-  // Any document of the same origin that loads nothing.
-  await stage.driver.get(new URL("favicon.svg", stage.url).href);
-  await stage.run(furnish, stage.baseUrl, keys[0].key);
+  await stage.driver.get(stage.laboratory);
+  await stage.until(() => stage.run(() => window.lab !== undefined), "the laboratory does not open");
+  await stage.run((baseUrl, apiKey) => lab.equip(baseUrl, apiKey), stage.baseUrl, keys[0].key);
 }
 
+/** The script of the page: its own, because the scripts of a driver may have other classes than a page has. */
+export const laboratory = `import * as sdk from "/pkg/index.js";\n(${furnish})(sdk);`;
+
 /** Runs in the page. */
-async function furnish(baseUrl, apiKey) {
-  const lab = { instances: [], noise: [], sdk: await import("/pkg/omnidesk_sdk.js") };
+function furnish(sdk) {
+  const lab = { instances: [], noise: [], sdk };
   window.lab = lab;
   window.addEventListener("error", ({ message }) => lab.noise.push(message));
   window.addEventListener("unhandledrejection", ({ reason }) => lab.noise.push(String(reason)));
@@ -20,9 +24,22 @@ async function furnish(baseUrl, apiKey) {
       super(...given);
       lab.instances.push(this.exports);
     }
+
+    static [Symbol.hasInstance](value) {
+      return value instanceof Instance;
+    }
   };
-  lab.init = async () => lab.instances.push(await lab.sdk.default());
-  lab.options = (more) => ({ baseUrl, auth: { apiKey, dangerouslyAllowBrowser: true }, ...more });
+  lab.init = async () => {
+    await lab.sdk.default();
+    // What is loaded already is what the glue gives.
+    const glue = await import("/pkg/omnidesk_sdk.js");
+    lab.instances.push(await glue.default());
+  };
+  /** Runs a text as a module of the page. */
+  lab.load = (script) => import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  lab.equip = (baseUrl, apiKey) => {
+    lab.options = (more) => ({ baseUrl, auth: { apiKey, dangerouslyAllowBrowser: true }, ...more });
+  };
   lab.client = (more) => {
     const events = [];
     const desk = new lab.sdk.OmnideskClient(lab.options({ onEvent: (event) => events.push(event), ...more }));

@@ -198,7 +198,7 @@ describe("A module that breaks down", () => {
       const read = lab.outcome(desk.tickets.get(858462, { signal }));
       await lab.pause(100);
       lab.spoil();
-      desk.toDate(null);
+      desk.toDate("2019-09-28 22:06:16");
       return [await read, requests.map((request) => request.signal.aborted)[0], listeners, lab.noise];
     });
     assert.deepEqual(seen, ["858462", true, 0, []]);

@@ -45,3 +45,13 @@ export function specimenMail(content, members = {}) {
     ...members,
   };
 }
+
+/** So many letters of the customer, a minute apart, each too long for a screen to hold many. */
+export function letters(count) {
+  return Array.from({ length: count }, (_, index) =>
+    specimenMail(`Letter ${index}\n${"It goes on.\n".repeat(8)}`, {
+      id: String(index + 1),
+      created_at: `2026-01-02 03:${String(index).padStart(2, "0")}:00`,
+    }),
+  );
+}

@@ -1,38 +1,50 @@
 /** What every test needs: a sandbox, the page, and a browser, with the few moves that a visitor makes. */
 
 import assert from "node:assert/strict";
-import { By, logging } from "selenium-webdriver";
+import { By, Key } from "selenium-webdriver";
 import { startPageServer } from "../../scripts/page-server.mjs";
 import { startSandbox } from "../../scripts/sandbox-process.mjs";
+import { Backstage } from "./backstage.mjs";
 import { startBrowser } from "./browser.mjs";
 
-const patience = 8_000;
+/** Generous: it is spent only on what fails. */
+const patience = 30_000;
 
 /** Starts everything. Call `close` at the end. */
 export async function openStage() {
-  const sandbox = await startSandbox();
-  const page = await startPageServer({ sandbox });
-  const stage = new Stage({ sandbox, page, driver: await startBrowser() });
-  await stage.scheme("light");
-  return stage;
+  const [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
+  const backstage = new Backstage();
+  const page = await startPageServer({ sandbox, intercept: backstage.intercept });
+  return new Stage({ sandbox, page, browser, backstage });
 }
 
 class Stage {
   #sandbox;
   #page;
-  /** What a test changed of the browser, by name, and how it is put back. */
+  #browser;
+  #backstage;
+  /** What a test changed, by name, and how it is put back. */
   #undo = new Map();
+  /** The size of the screen, if it is not the usual one. */
+  #size = null;
 
-  constructor({ sandbox, page, driver }) {
+  constructor({ sandbox, page, browser, backstage }) {
     this.#sandbox = sandbox;
     this.#page = page;
-    this.driver = driver;
+    this.#browser = browser;
+    this.#backstage = backstage;
     this.url = page.url;
+    this.workbench = `${page.url}workbench.html`;
+    this.laboratory = `${page.url}laboratory`;
     this.baseUrl = sandbox.baseUrl;
   }
 
+  get driver() {
+    return this.#browser.driver;
+  }
+
   async close() {
-    await this.driver.quit();
+    await this.#browser.stop();
     await Promise.all([this.#page.stop(), this.#sandbox.stop()]);
   }
 
@@ -41,10 +53,11 @@ class Stage {
   /** Puts the sandbox and the browser back to the start. */
   async reset() {
     await this.driver.get("about:blank");
-    await this.control("POST", "/reset");
-    await this.driver.manage().logs().get("browser");
     for (const undo of [...this.#undo.values()]) await undo();
     this.#undo.clear();
+    this.#backstage.reset();
+    await this.control("POST", "/reset");
+    await this.#browser.complaints();
   }
 
   async control(method, path, body) {
@@ -57,6 +70,15 @@ class Stage {
   /** Sets a fault. */
   fault(route, fault, when = "once") {
     return this.control("POST", "/faults", { route, when, fault });
+  }
+
+  /** Ends the sandbox, until the test is over. */
+  async loseSandbox() {
+    const { port } = new URL(this.baseUrl);
+    await this.#sandbox.stop();
+    this.#undo.set("sandbox", async () => {
+      this.#sandbox = await startSandbox({ port });
+    });
   }
 
   /** Takes all faults away. */
@@ -87,11 +109,21 @@ class Stage {
 
   // ── The visitor's side ───────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Loads the page at a screen and waits until it is there. Once a test: it is no load if the page is there. */
-  async visit(hash = "", wait = "h1") {
-    await this.driver.get(this.url + hash);
+  /** Loads a page, the workbench unless told, at a screen and waits until it is there. Once a test: it is no load if the page is there. */
+  async visit(hash = "", wait = "h1", page = "workbench.html") {
+    if (this.#size === null) await this.driver.get(this.url + page + hash);
+    else await this.#visitSmall(page + hash);
     await this.see("body[data-ready]");
     return this.see(wait);
+  }
+
+  async #visitSmall(path) {
+    const { width, height } = this.#size;
+    await this.driver.get(`${this.url}frame?width=${width}&height=${height}`);
+    await this.run((address) => {
+      document.querySelector("iframe").src = address;
+    }, `/${path}`);
+    await this.driver.switchTo().frame(0);
   }
 
   /** Goes to another screen of the page that is there. */
@@ -102,27 +134,26 @@ class Stage {
     return this.see(wait);
   }
 
-  /** Opens a ticket and waits for its timeline. */
+  /** Opens a ticket in the workbench and waits until it is read. */
   visitTicket(id = 858462) {
-    return this.visit(`#/ticket/${id}`, ".timeline-block");
+    return this.visit(`#/ticket/${id}`, ".facts");
   }
 
   /** Waits for a visible element, with this text if one is given. */
   async see(css, text, timeout = patience) {
-    const found = await this.until(
-      () =>
-        this.driver.executeScript(
-          (selector, wanted) =>
-            [...document.querySelectorAll(selector)].find(
-              (each) => each.checkVisibility() && (wanted === null || each.innerText.includes(wanted)),
-            ),
-          css,
-          text ?? null,
-        ),
-      `${css}${text === undefined ? "" : ` with “${text}”`} does not appear`,
-      timeout,
-    );
-    return found;
+    const find = () =>
+      this.driver.executeScript(
+        (selector, wanted) =>
+          [...document.querySelectorAll(selector)].find(
+            // Far from the screen WebKit gives no innerText.
+            (each) =>
+              each.checkVisibility() && (wanted === null || (each.innerText || each.textContent).includes(wanted)),
+          ),
+        css,
+        text ?? null,
+      );
+    const complaint = `${css}${text === undefined ? "" : ` with “${text}”`} does not appear`;
+    return this.until(() => steadily(find), complaint, timeout);
   }
 
   /** Waits until no visible element matches. */
@@ -171,57 +202,50 @@ class Stage {
     return this.run((selector) => document.querySelector(selector).value, css);
   }
 
-  async click(css, text) {
-    const target = await this.see(css, text);
-    await this.run((each) => each.scrollIntoView({ block: "center", behavior: "instant" }), target);
-    await target.click();
+  click(css, text) {
+    return steadily(async () => {
+      const target = await this.see(css, text);
+      await this.clickAtRest(target, css);
+    });
   }
 
-  /** Types into an emptied field. */
-  async type(css, words) {
-    const field = await this.see(css);
-    await this.run((each) => each.scrollIntoView({ block: "center", behavior: "instant" }), field);
-    await field.clear();
-    await field.sendKeys(words);
+  /** Clicks in the middle of the screen, once nothing moves any more. */
+  async clickAtRest(target, name) {
+    await this.run((each) => each.scrollIntoView({ block: "center", behavior: "instant" }), target);
+    // What moves after all is missed or covered; then nothing has been done, and it is clicked again.
+    for (let tries = 0; tries < 5; tries += 1) {
+      await this.until(() => this.run(isAtRest, target), `${name} does not come to rest`);
+      await this.run(() => {
+        if (window.clicked !== undefined) window.clicked = [];
+      });
+      if (!(await hits(target))) continue;
+      if (!(await this.run(isMissed, target).catch(() => false))) return;
+    }
+    throw new assert.AssertionError({ message: `${name} cannot be clicked\n${await this.#screen()}` });
+  }
+
+  /** Types into an emptied field; a line break is the Enter key. */
+  type(css, words) {
+    return this.write(() => this.see(css), words.replaceAll("\n", Key.ENTER));
+  }
+
+  /** Types into a field that is emptied first. */
+  write(find, keys) {
+    return patiently(async () => {
+      const field = await find();
+      await this.run((each) => each.scrollIntoView({ block: "center", behavior: "instant" }), field);
+      await field.clear();
+      await field.sendKeys(keys);
+    });
   }
 
   /** Picks an option of a select. */
-  async choose(css, value) {
-    await this.see(css);
-    await this.find(`${css} option[value="${value}"]`).click();
-  }
-
-  /** Waits for an entry of the timeline that holds this text, in a frame or not, and gives its index. */
-  async seeEntry(text) {
-    const index = () =>
-      this.run(
-        (wanted) =>
-          [...document.querySelectorAll(".entry")].findIndex((entry) => {
-            const mail = entry.querySelector("iframe")?.contentDocument?.body.innerText ?? "";
-            return `${entry.innerText} ${mail}`.includes(wanted);
-          }),
-        text,
-      );
-    let found = -1;
-    await this.until(async () => {
-      found = await index();
-      return found >= 0;
-    }, `no entry holds “${text}”`);
-    return found;
-  }
-
-  /** Scrolls until every mail that there is has its frame. */
-  showMails() {
-    return this.until(
-      () =>
-        this.run(() => {
-          const places = [...document.querySelectorAll(".mail-place")];
-          const next = places.find((place) => !place.querySelector("iframe"));
-          next?.scrollIntoView({ behavior: "instant", block: "start" });
-          return next === undefined;
-        }),
-      "not every mail is shown",
-    );
+  choose(css, value) {
+    return patiently(async () => {
+      const field = await this.see(css);
+      await this.run((each) => each.scrollIntoView({ block: "center", behavior: "instant" }), field);
+      await this.find(`${css} option[value="${value}"]`).click();
+    });
   }
 
   /** What the page says that the client did: the kinds of the steps, the oldest first. */
@@ -240,77 +264,130 @@ class Stage {
     return this.driver.findElement(By.css(css));
   }
 
-  /** What the browser's console complained about, apart from failed requests and blocked parts of foreign mail. */
+  /** What page and browser complained about, apart from failed requests. */
   async complaints() {
-    const entries = await this.driver.manage().logs().get("browser");
-    return entries
-      .filter(({ level }) => level.value >= logging.Level.WARNING.value)
-      .map(({ message }) => message)
-      .filter((message) => !/Failed to load resource|blocked by CORS policy|mail-cleaner\.js/.test(message));
+    return [...(await this.run(() => window.complaints)), ...(await this.#browser.complaints())];
   }
 
   // ── The browser ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-  command(name, parameters) {
-    return this.driver.sendDevToolsCommand(name, parameters);
+  /** Lets the few colours of the system take the place of the page's, where the engine can do that. */
+  async forceColours() {
+    this.#undo.set("colours", () => this.#browser.forceColours(false));
+    await this.#browser.forceColours(true);
   }
 
-  /** Lets requests to these addresses fail. */
-  async block(...urls) {
-    this.#undo.set("block", () => this.block());
-    await this.command("Network.enable", {});
-    await this.command("Network.setBlockedURLs", { urls });
+  /** Lets requests for a file of the page fail. */
+  lose(path) {
+    this.#backstage.lose(path);
+  }
+
+  /** Serves a file under a path of the page. */
+  offer(path, text, type) {
+    this.#backstage.offer(path, text, type);
+  }
+
+  /** How often a file of the page was asked for. */
+  askedFor(path) {
+    return this.#backstage.asked.filter((asked) => asked === path).length;
   }
 
   /** Runs a script in every page before the page's own. */
-  async prepare(source) {
-    const { identifier } = await this.driver.sendAndGetDevToolsCommand("Page.addScriptToEvaluateOnNewDocument", {
-      source,
-    });
-    this.#undo.set("prepare", () => this.command("Page.removeScriptToEvaluateOnNewDocument", { identifier }));
+  prepare(source) {
+    this.#backstage.prepare(source);
   }
 
   /** Shortens the pauses between the client's looks for a lost write. */
   hurry() {
-    return this.prepare(`{
-      const later = globalThis.setTimeout;
+    this.prepare(`
+      const later = window.setTimeout;
       const pauses = new Set([800, 1_600]);
-      globalThis.setTimeout = (task, ms, ...rest) => later(task, pauses.has(ms) ? 20 : ms, ...rest);
-    }`);
+      window.setTimeout = (task, ms, ...rest) => later(task, pauses.has(ms) ? 20 : ms, ...rest);`);
   }
 
+  /** Shows the pages that are visited next on a screen of another size. */
   size(width, height) {
-    this.#undo.set("size", () => this.command("Emulation.clearDeviceMetricsOverride", {}));
-    const mobile = width < 500;
-    return this.command("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile });
+    this.#size = { width, height };
+    this.#undo.set("size", () => {
+      this.#size = null;
+    });
   }
 
-  /** Light or dark, for a visitor who wants nothing to move: colours that fade cannot be measured. */
-  scheme(value) {
-    this.#undo.set("scheme", () => this.scheme("light"));
-    const features = [
-      { name: "prefers-color-scheme", value },
-      { name: "prefers-reduced-motion", value: "reduce" },
-    ];
-    return this.command("Emulation.setEmulatedMedia", { features });
+  /** Light or dark. Call it before the page is visited: some engines change it only between pages. */
+  async scheme(value) {
+    this.#undo.set("scheme", () => this.#browser.scheme("light"));
+    await this.#browser.scheme(value);
+  }
+
+  /** Lets times be shown in a zone, where the browser can be asked for that. */
+  async zone(name) {
+    this.#undo.set("zone", () => this.#browser.zone(""));
+    await this.#browser.zone(name);
   }
 
   offline() {
-    return this.#network(true);
-  }
-
-  online() {
+    this.#undo.set("network", () => this.online());
     return this.#network(false);
   }
 
-  async #network(offline) {
-    this.#undo.set("network", () => this.online());
-    await this.command("Network.enable", {});
-    await this.command("Network.emulateNetworkConditions", {
-      offline,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: -1,
-    });
+  online() {
+    return this.#network(true);
   }
+
+  /** Until the page has heard of it: what it sends before is sent again when the network is back. */
+  async #network(isThere) {
+    await this.#browser.network(isThere);
+    await this.until(
+      () => this.run((isThere) => navigator.onLine === isThere, isThere),
+      "the page does not hear of it",
+    );
+  }
+}
+
+/** What drivers say of an element that is moving, covered, or not laid out yet: nothing has been done to it. */
+const tooEarly = new Set(["ElementClickInterceptedError", "ElementNotInteractableError"]);
+
+/** Does it again where the page has replaced the element meanwhile: then nothing has been done. */
+async function steadily(action, tries = 5) {
+  try {
+    return await action();
+  } catch (error) {
+    if (error.name !== "StaleElementReferenceError" || tries === 1) throw error;
+    return steadily(action, tries - 1);
+  }
+}
+
+/** Does it again where it came too early. */
+async function patiently(action, tries = 20) {
+  try {
+    return await steadily(action);
+  } catch (error) {
+    if (!tooEarly.has(error.name) || tries === 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return patiently(action, tries - 1);
+  }
+}
+
+/** Clicks, and gives whether the driver could. */
+async function hits(target) {
+  try {
+    await target.click();
+    return true;
+  } catch (error) {
+    if (tooEarly.has(error.name)) return false;
+    throw error;
+  }
+}
+
+/** Whether a click has hit something else, as far as the page notes that. */
+function isMissed(each) {
+  return window.clicked !== undefined && !window.clicked.includes(each);
+}
+
+/** Whether an element stays where it is for a moment: a driver clicks where it was when the click was asked for. */
+async function isAtRest(each) {
+  const before = each.getBoundingClientRect();
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  const after = each.getBoundingClientRect();
+  return before.x === after.x && before.y === after.y;
 }

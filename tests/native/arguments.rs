@@ -28,7 +28,7 @@ fn settings(options: &str) -> Result<Settings, Error> {
 }
 
 fn ask(name: &str, arguments: &str) -> Result<Box<Call>, Error> {
-    call(name, &given(arguments), || "new".into())
+    call(name, &given(arguments), &|| "new".into())
 }
 
 fn operation(name: &str, arguments: &str) -> Box<Operation> {

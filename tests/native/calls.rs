@@ -55,7 +55,7 @@ fn outcome(operation: Box<Operation>, fates: Vec<Fate>) -> (Option<Code>, Option
 fn a_ticket_is_read() {
     let world = World::new([Fate::Answered(40, answer(200, fixture("ticket-858462.json")))]);
     let reply = call(config(), world, tickets::get("858462".into(), true)).unwrap();
-    let ticket: serde_json::Value = serde_json::from_str(&reply.document.json).unwrap();
+    let ticket: serde_json::Value = serde_json::from_str(&reply.document.json.text()).unwrap();
     assert_eq!(ticket["title"], "vraag van Thomas");
     assert_eq!((reply.status, reply.attempts, reply.duration_ms), (200, 1, 40));
 }

@@ -56,7 +56,7 @@ pub fn record(shape: &'static Shape) -> BoxedStrategy<Value> {
     let known = chosen.prop_flat_map(|members| {
         let values: Vec<_> =
             members.iter().map(|member| prop_oneof![9 => fitting(member.rule), 1 => any_value().boxed()]).collect();
-        let names: Vec<&str> = members.iter().map(|member| member.wire).collect();
+        let names: Vec<&str> = members.iter().map(|member| member.wire()).collect();
         values.prop_map(move |values| names.iter().map(|name| (*name).to_owned()).zip(values).collect::<Vec<_>>())
     });
     (known, btree_map(key(), any_value(), 0..3))
@@ -73,7 +73,7 @@ fn fitting(rule: Rule) -> BoxedStrategy<Value> {
         Rule::Number => {
             prop_oneof![any::<i32>().prop_map(Value::from), any::<i32>().prop_map(|n| n.to_string().into())].boxed()
         }
-        Rule::Date => date().boxed(),
+        Rule::Date | Rule::Moment => date().boxed(),
         Rule::Map => {
             prop_oneof![Just(json!([])), btree_map(key(), any_value(), 0..4).prop_map(|map| json!(map))].boxed()
         }

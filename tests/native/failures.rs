@@ -4,7 +4,7 @@ use crate::fixtures::fixture;
 use crate::platform::{Fate, KEY, World, answer, base_url, call, key, with_header, without_retries};
 use omnidesk_sdk::api::{Operation, tickets};
 use omnidesk_sdk::config::{Auth, Config};
-use omnidesk_sdk::error::{Code, Delivery, Error};
+use omnidesk_sdk::error::{Cause, Code, Delivery, Error};
 use omnidesk_sdk::http::Response;
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ fn answers() -> Vec<(Response, Code, Delivery)> {
         (answer(412, ""), Code::Conflict, Refused),
         (with_retry_after(answer(429, ""), "7"), Code::RateLimited, Refused),
         (answer(418, ""), Code::Api, Refused),
-        (answer(302, ""), Code::Api, Refused),
+        (answer(302, ""), Code::Api, Unknown),
         (answer(500, "<h1>Oops</h1>"), Code::Server, Unknown),
         (answer(503, ""), Code::Server, Unknown),
         (with_retry_after(answer(503, ""), "1"), Code::Server, Refused),
@@ -66,6 +66,21 @@ fn every_answer_becomes_its_code() {
 }
 
 #[test]
+fn an_answer_that_is_shorter_than_its_length_was_lost_on_the_way() {
+    let cut_short = |body: &str, missing: usize| {
+        with_header(answer(200, body), "content-length", &(body.len() + missing).to_string())
+    };
+    let half = r#"{"type":"result","message":"cut of"#;
+    let error = failure(write(), cut_short(half, 1));
+    assert_eq!((error.code, error.delivery, error.status), (Code::Network, Some(Delivery::Unknown), None));
+    assert_eq!(failure(read(), cut_short("", 100)).code, Code::Network);
+    assert_eq!(failure(write(), cut_short(half, 0)).code, Code::Decode);
+    // A short text that was compressed is longer on the way.
+    let whole = cut_short(r#"{"type":"result","message":"done"}"#, 20);
+    assert!(call(without_retries(), World::new([Fate::Answered(0, whole)]), write()).is_ok());
+}
+
+#[test]
 fn every_failure_without_an_answer_becomes_its_code() {
     let lost = |error: Error| call(without_retries(), World::new([Fate::Fails(0, error)]), write()).unwrap_err();
     for code in [Code::Network, Code::Offline, Code::TooLarge] {
@@ -85,7 +100,10 @@ fn no_code_is_without_a_test() {
     let elsewhere = [Code::Network, Code::Offline, Code::TooLarge, Code::Timeout, Code::InvalidArgument];
     // Said by the facade: tests/e2e/recovery.test.mjs and disposal.test.mjs.
     let facade = [Code::Disposed, Code::NotInitialized, Code::Trap];
-    let tested: BTreeSet<_> = here.chain(elsewhere.map(Code::word)).chain(facade.map(Code::word)).collect();
+    // Said by the entries: tests/package/loading.test.mjs.
+    let entries = [Code::WasmNotFound, Code::WasmInvalid, Code::WasmBlocked, Code::WasmUnsupported];
+    let tested: BTreeSet<_> =
+        here.chain(elsewhere.map(Code::word)).chain(facade.map(Code::word)).chain(entries.map(Code::word)).collect();
     assert_eq!(tested, Code::ALL.iter().map(|code| code.word()).collect());
 }
 
@@ -149,12 +167,11 @@ fn retry_after_is_read_in_both_forms() {
 fn credentials_are_in_no_error() {
     #[derive(Debug)]
     struct NamesTheAddress;
-    impl std::fmt::Display for NamesTheAddress {
-        fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            write!(formatter, "error sending request for https://acme.omnidesk.com/?apiKey={KEY}")
+    impl Cause for NamesTheAddress {
+        fn text(&self) -> String {
+            format!("error sending request for https://acme.omnidesk.com/?apiKey={KEY}")
         }
     }
-    impl std::error::Error for NamesTheAddress {}
     for auth in [Auth::KeyInQuery(key()), Auth::KeyInHeader(key())] {
         let fate = Fate::Fails(0, Error::new(Code::Network, "no answer").caused_by(NamesTheAddress));
         let error = call(Config::new(base_url(), auth), World::new([fate]), read()).unwrap_err();

@@ -5,7 +5,7 @@ use futures_util::task::LocalSpawnExt;
 use omnidesk_sdk::api::{Operation, Reply};
 use omnidesk_sdk::client::{Client, Event, Platform, Received};
 use omnidesk_sdk::config::{Auth, Config, Secret};
-use omnidesk_sdk::decode::{Cutting, Intake};
+use omnidesk_sdk::decode::{Cutting, Intake, Json};
 use omnidesk_sdk::error::Error;
 use omnidesk_sdk::http::{BaseUrl, Request, Response};
 use std::cell::{Cell, RefCell};
@@ -190,7 +190,7 @@ impl Platform for World {
 fn take_in(response: Response, cutting: Option<Cutting>) -> Received {
     let mut intake = Intake::new(cutting.filter(|_| response.is_success()), 2_500);
     let mut pieces = Vec::new();
-    let mut outlet = |piece: &str, _: &str| pieces.push(piece.to_owned());
+    let mut outlet = |piece: &Json| pieces.push(piece.text().into_owned());
     for chunk in response.body.chunks(100) {
         intake.push(chunk.to_vec(), &mut outlet);
     }

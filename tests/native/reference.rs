@@ -95,26 +95,26 @@ pub fn record_of(members: &[(String, Tree)], shape: &'static Shape) -> Option<Va
             continue;
         };
         match normalise(value, member.rule) {
-            Outcome::Fits(value) => drop(result.insert(member.name.into(), value)),
+            Outcome::Fits(value) => drop(result.insert(member.name().into(), value)),
             Outcome::Nothing if member.required => {}
-            Outcome::Nothing => drop(result.insert(member.name.into(), nothing(member.rule))),
+            Outcome::Nothing => drop(result.insert(member.name().into(), nothing(member.rule))),
             Outcome::Omitted => {}
             Outcome::Partly(kept) => {
-                result.insert(member.name.into(), kept);
+                result.insert(member.name().into(), kept);
                 extra.insert(wire.clone(), clean(value));
             }
             Outcome::Misfit => drop(extra.insert(wire.clone(), clean(value))),
         }
     }
     for member in shape.all_members().filter(|member| !member.rule.is_envelope()) {
-        if result.contains_key(member.name) {
+        if result.contains_key(member.name()) {
             continue;
         }
         if member.required {
             return None;
         }
         if shape.absent == Absent::Filled {
-            result.insert(member.name.into(), nothing(member.rule));
+            result.insert(member.name().into(), nothing(member.rule));
         }
     }
     extra.remove("__proto__");
@@ -194,8 +194,8 @@ fn normalise_plain(value: &Value, rule: Rule) -> Outcome {
             Ok(Value::Number(number)) if number.to_string() == *text => Fits(Value::Number(number)),
             _ => Misfit,
         },
-        (Rule::Date, Value::String(date)) if date.starts_with("0000-00-00") => Nothing,
-        (Rule::Date, Value::String(date)) if DateTime::parse(date).is_some() => Fits(value.clone()),
+        (Rule::Date | Rule::Moment, Value::String(date)) if date.starts_with("0000-00-00") => Nothing,
+        (Rule::Date | Rule::Moment, Value::String(date)) if DateTime::parse(date).is_some() => Fits(value.clone()),
         (Rule::Tags, Value::String(tags)) => {
             Fits(tags.split(',').map(|tag| tag.trim_matches(' ')).filter(|tag| !tag.is_empty()).collect())
         }
@@ -276,4 +276,18 @@ fn clean(value: &Tree) -> Value {
         }
         Tree::Plain(value) => value.clone(),
     }
+}
+
+/// Sorts decoded entries as `facade/timeline.js` does.
+pub fn in_order(entries: Vec<Value>) -> Vec<Value> {
+    let mut last = String::new();
+    let mut timed: Vec<_> = entries
+        .into_iter()
+        .map(|entry| {
+            last = entry["createdAt"].as_str().unwrap_or(&last).to_owned();
+            (last.clone(), entry)
+        })
+        .collect();
+    timed.sort_by(|one, other| one.0.cmp(&other.0));
+    timed.into_iter().map(|(_, entry)| entry).collect()
 }

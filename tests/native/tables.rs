@@ -49,7 +49,7 @@ fn declared_type(rule: Rule) -> String {
         Rule::WordOrNull(name) => format!("{name} | null"),
         Rule::Flag => "boolean | null".into(),
         Rule::Number => "number | null".into(),
-        Rule::Date => "DateTimeText | null".into(),
+        Rule::Date | Rule::Moment => "DateTimeText | null".into(),
         Rule::Tags => "readonly string[]".into(),
         Rule::Map | Rule::JsonText | Rule::Any => "JsonValue".into(),
         Rule::Values => "readonly JsonValue[]".into(),
@@ -70,7 +70,7 @@ fn every_table_has_the_members_and_types_of_its_interface() {
             .filter(|member| !member.rule.is_envelope())
             .map(|member| {
                 let declared = declared_type(member.rule);
-                (member.name, if member.required { declared.replace(" | null", "") } else { declared })
+                (member.name(), if member.required { declared.replace(" | null", "") } else { declared })
             })
             .collect();
         if shape.name == "Page" {
@@ -91,15 +91,15 @@ fn tables_are_sound() {
     for shape in SHAPES.into_iter().chain([&TICKET_SUMMARY, &TICKET_PAGE, &NAMED_PAGE, &FORM_FIELD_PAGE]) {
         let members: Vec<_> = shape.all_members().collect();
         assert!(members.len() <= 64, "{}: the members that were seen are bits of one number", shape.name);
-        let wire: BTreeSet<_> = members.iter().map(|member| member.wire).collect();
-        let names: BTreeSet<_> = members.iter().map(|member| member.name).collect();
+        let wire: BTreeSet<_> = members.iter().map(|member| member.wire()).collect();
+        let names: BTreeSet<_> = members.iter().map(|member| member.name()).collect();
         assert_eq!((wire.len(), names.len()), (members.len(), members.len()), "{}: a name twice", shape.name);
         for member in members {
-            assert!(!["extra", "__proto__"].contains(&member.name), "{}", member.name);
+            assert!(!["extra", "__proto__"].contains(&member.name()), "{}", member.name());
             // The envelope of a page already is camelCase; its names get shorter.
-            let wire = member.wire.strip_prefix("item").filter(|rest| rest.starts_with(char::is_uppercase));
-            let name = wire.map_or_else(|| camel_case(member.wire), str::to_lowercase);
-            assert_eq!(member.name, name, "names are the wire's in camelCase");
+            let wire = member.wire().strip_prefix("item").filter(|rest| rest.starts_with(char::is_uppercase));
+            let name = wire.map_or_else(|| camel_case(member.wire()), str::to_lowercase);
+            assert_eq!(member.name(), name, "names are the wire's in camelCase");
         }
     }
 }

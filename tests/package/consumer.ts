@@ -18,13 +18,29 @@ import init, {
   type TimelineEntry,
   type version,
 } from "omnidesk-sdk";
+import { wasmIntegrity } from "omnidesk-sdk/integrity";
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function check<_Holds extends true>(): void;
 
+check<Same<ReturnType<typeof init>, Promise<void>>>();
+check<Same<typeof wasmIntegrity, string>>();
 await init();
-await init({ module_or_path: "/assets/omnidesk_sdk_bg.wasm" });
+await init("/assets/omnidesk_sdk_bg.wasm");
+await init(new URL("https://a.example"));
+await init(fetch("/assets/omnidesk_sdk_bg.wasm"));
+await init(new Uint8Array().buffer);
+await init(await WebAssembly.compile(new Uint8Array()));
+await init(WebAssembly.compileStreaming(fetch("/assets/omnidesk_sdk_bg.wasm")));
+await init({ module_or_path: WebAssembly.compile(new Uint8Array()) });
+await init({ module_or_path: "/assets/omnidesk_sdk_bg.wasm", integrity: wasmIntegrity });
+// @ts-expect-error A number is no source.
+await init(5);
+// @ts-expect-error There is no such option.
+await init({ module: "/assets/omnidesk_sdk_bg.wasm" });
+// @ts-expect-error A checksum is a text.
+await init({ integrity: null });
 
 const desk = new OmnideskClient({
   baseUrl: new URL("https://support.example.com/omnidesk"),
@@ -32,10 +48,11 @@ const desk = new OmnideskClient({
   timeoutMs: 5_000,
   onDrift: (drift: Drift) => console.log(drift.path, drift.expected, drift.found),
 });
-using disposable = new OmnideskClient({ baseUrl: "/api", auth: { token: () => "t" } });
+const disposable = new OmnideskClient({ baseUrl: "/api", auth: { token: () => "t" } });
 disposable.free();
+disposable[Symbol.dispose]();
 
-const ticket = await desk.tickets.get(858462, { history: true, signal: AbortSignal.timeout(1_000) });
+const ticket = await desk.tickets.get(858462, { history: true, signal: new AbortController().signal });
 const created = await desk.tickets.create({
   brandId: 1,
   channelId: "8",
@@ -72,12 +89,13 @@ check<Same<typeof lazy.title, string>>();
 const either = await desk.tickets.get(858462, { lazy: document.hidden });
 check<Same<typeof either, Ticket | LazyTicket>>();
 for (const entry of lazy.timeline) check<Same<typeof entry, TimelineEntry>>();
-using timeline = lazy.timeline;
+const { timeline } = lazy;
 timeline.toArray().map(text);
+timeline[Symbol.dispose]();
 // @ts-expect-error Entries cannot be replaced.
 timeline[0] = timeline[1];
 // @ts-expect-error A lazy ticket has no array of entries.
-ticket satisfies typeof lazy;
+((either: LazyTicket) => either)(ticket);
 // @ts-expect-error Only reading one ticket can be lazy.
 desk.tickets.list({}, { lazy: true });
 check<Same<typeof page, Page<TicketSummary>>>();
@@ -116,10 +134,14 @@ function text(entry: TimelineEntry): string {
     case "unknown":
       return JSON.stringify(entry.raw);
     default:
-      return entry satisfies never;
+      return nothing(entry);
   }
 }
 ticket.timeline.map(text);
+
+function nothing(value: never): never {
+  throw value;
+}
 
 function explain(error: unknown): string {
   if (!(error instanceof OmnideskError)) return String(error);
@@ -157,4 +179,4 @@ ticket.title = "changed";
 desk.tickets = disposable.tickets;
 
 // @ts-expect-error The package has no other entry point for code.
-export type { OmnideskClient as Hidden } from "omnidesk-sdk/pkg/omnidesk_sdk.js";
+export type { OmnideskClient as Hidden } from "omnidesk-sdk/pkg/index.js";

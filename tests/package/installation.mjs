@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,13 +11,20 @@ export function describePackage() {
   return JSON.parse(npm(["pack", "--dry-run", "--json"], root))[0];
 }
 
+/** Packs the package into a folder and gives the path of the tarball. */
+export function packPackage(folder) {
+  const [{ filename }] = JSON.parse(npm(["pack", "--json", "--pack-destination", folder], root));
+  return join(folder, filename);
+}
+
 /** A project of its own that has the packed package installed, as a user's would. */
 export class Project {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), "omnidesk-sdk-consumer-"));
-    const [{ filename }] = JSON.parse(npm(["pack", "--json", "--pack-destination", this.folder], root));
+    const tarball = packPackage(this.folder);
     this.write("package.json", JSON.stringify({ private: true, type: "module" }));
-    npm(["install", "--offline", "--no-save", `./${filename}`], this.folder);
+    npm(["install", "--offline", "--no-save", tarball], this.folder);
+    this.tarball = readFileSync(tarball);
   }
 
   write(name, text) {
@@ -25,12 +32,15 @@ export class Project {
     writeFileSync(join(this.folder, name), text);
   }
 
-  /** What the TypeScript compiler has to say about files of the project; empty if they are right. */
-  compile(files, options = {}) {
+  /**
+   * What a TypeScript compiler, by the name of its package, has to say about files of the project; empty if they are
+   * right.
+   */
+  compile(files, options = {}, compilerPackage = "typescript") {
     const compilerOptions = { ...strict, ...options };
     this.write("tsconfig.json", JSON.stringify({ compilerOptions, files }));
     try {
-      const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+      const compiler = join(root, "node_modules", compilerPackage, "bin", "tsc");
       return execFileSync(process.execPath, [compiler, "--project", "tsconfig.json"], {
         cwd: this.folder,
         encoding: "utf8",
@@ -51,12 +61,13 @@ const strict = {
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
   noPropertyAccessFromIndexSignature: true,
-  // The package's own declarations are under test.
+  // The package's own declarations are under test, and the compiler's are not.
   skipLibCheck: false,
+  skipDefaultLibCheck: true,
   allowJs: true,
   checkJs: true,
   target: "es2022",
-  lib: ["es2022", "esnext.disposable", "dom", "dom.iterable"],
+  lib: ["es2022", "dom", "dom.iterable"],
   module: "esnext",
   moduleResolution: "bundler",
   types: [],

@@ -1,37 +1,67 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { Project, root } from "./installation.mjs";
 
-const consumer = readFileSync(join(root, "tests/package/consumer.ts"), "utf8");
+const resolutions = {
+  bundler: { module: "esnext", moduleResolution: "bundler" },
+  node16: { module: "node16", moduleResolution: "node16" },
+  nodenext: { module: "nodenext", moduleResolution: "nodenext" },
+};
+/** The newest compiler, and the oldest that can do it, by the packages that have them. */
+const compilers = {
+  typescript: ["bundler", "node16", "nodenext"],
+  "typescript-5.0": ["bundler"],
+  "typescript-4.7": ["node16", "nodenext"],
+};
+const page = { lib: ["es2022", "dom", "dom.iterable"] };
+const server = { lib: ["es2022"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
+const using = { lib: [...page.lib, "esnext.disposable"] };
+
 let project;
 
 before(() => {
   project = new Project();
-  project.write("consumer.ts", consumer);
+  for (const name of ["consumer.ts", "consumer-using.ts", "elements-consumer.ts", "node-consumer.ts"])
+    project.write(name, readFileSync(join(root, "tests/package", name), "utf8"));
 });
 after(() => project?.remove());
 
-test("a consumer compiles as for a bundler", () => {
-  assert.equal(project.compile(["consumer.ts"]), "");
+for (const [compiler, known] of Object.entries(compilers)) {
+  const { version } = JSON.parse(readFileSync(join(root, "node_modules", compiler, "package.json"), "utf8"));
+  describe(`TypeScript ${version} compiles`, () => {
+    for (const resolution of known) {
+      const compile = (file, options) => project.compile([file], { ...resolutions[resolution], ...options }, compiler);
+      test(`a page's code for ${resolution}`, () => assert.equal(compile("consumer.ts", page), ""));
+      test(`a page with elements for ${resolution}`, () => assert.equal(compile("elements-consumer.ts", page), ""));
+    }
+  });
+}
+
+describe("TypeScript compiles a server's code", () => {
+  for (const [resolution, options] of Object.entries(resolutions)) {
+    test(`for ${resolution}`, () => {
+      assert.equal(project.compile(["node-consumer.ts"], { ...options, ...server }), "");
+    });
+  }
 });
 
-test("a consumer compiles as for Node.js modules", () => {
-  assert.equal(project.compile(["consumer.ts"], { module: "nodenext", moduleResolution: "nodenext" }), "");
+test("TypeScript compiles a page's code with `using`", () => {
+  assert.equal(project.compile(["consumer-using.ts"], using), "");
 });
 
-test("the compiler does find mistakes", () => {
+test("the compilers do find mistakes", () => {
   project.write("mistake.ts", 'import { OmnideskClient } from "omnidesk-sdk";\nnew OmnideskClient();\n');
-  assert.match(project.compile(["mistake.ts"]), /mistake\.ts\(2,1\): error TS2554/);
+  for (const [compiler, [resolution]] of Object.entries(compilers)) {
+    const found = project.compile(["mistake.ts"], { ...page, ...resolutions[resolution] }, compiler);
+    assert.match(found, /^mistake\.ts\(2,1\): error TS2554/);
+  }
 });
 
 test("no declared type is any", () => {
-  for (const file of ["src/web/types.d.ts", "pkg/omnidesk_sdk.d.ts"]) {
-    const declarations = readFileSync(join(root, file), "utf8")
-      .replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, "")
-      // The module's raw exports, which wasm-bindgen declares and no user calls.
-      .replace(/export interface InitOutput \{.*?\n\}/s, "");
+  for (const file of ["pkg/index.d.ts", "pkg/integrity.d.ts", "pkg/sandbox/index.d.ts", "pkg/elements/index.d.ts"]) {
+    const declarations = readFileSync(join(root, file), "utf8").replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, "");
     assert.doesNotMatch(declarations, /\bany\b/, file);
   }
 });

@@ -1,197 +1,107 @@
-/** The page: which connection it has, and which screen is open. */
+/** The page: the elements in a customer's page, what can happen to them, and what did. */
 
-import { ActivityPanel } from "./activity-panel.js";
-import { currentRoute, go, onRoute, ticketAddress } from "./address.js";
-import { announce } from "./announcer.js";
-import { CodePanel } from "./code-panel.js";
-import { ConnectView } from "./connect-view.js";
-import { Connection } from "./connection.js";
-import { DriftPanel } from "./drift-panel.js";
+import "../pkg/elements/index.js";
+import { forgetBeacons } from "./beacon.js";
 import { element, replace } from "./element.js";
-import { FaultsPanel } from "./faults-panel.js";
-import { LedgerPanel } from "./ledger-panel.js";
-import { NewTicketView } from "./new-ticket-view.js";
-import { failureNotice } from "./notice.js";
-import { Opener } from "./opener.js";
-import { Sandbox } from "./sandbox.js";
-import { loadSdk } from "./sdk.js";
-import { TicketView } from "./ticket-view.js";
+import { Happenings } from "./happenings.js";
+import { HelpDesk } from "./help-desk.js";
+import { Looks } from "./looks.js";
+import { showMeasured } from "./measured.js";
+import { sendPlainly } from "./plain-retry.js";
+import { Snippets } from "./snippets.js";
+import { stateOf, states } from "./states.js";
+import { troubles } from "./troubles.js";
 
-const firstTicket = "858462";
+const ticketStage = document.getElementById("ticket-stage");
+const formStage = document.getElementById("form-stage");
+const switches = document.getElementById("troubles");
+const question = "Has anyone had a look at this yet?";
 
-const place = document.getElementById("view");
-const where = document.getElementById("connection");
-const code = new CodePanel();
-const activity = new ActivityPanel();
-const drift = new DriftPanel();
-const ledger = new LedgerPanel();
-const faults = new FaultsPanel({
-  onReset: () => {
-    show(currentRoute());
-  },
+const desk = await HelpDesk.open();
+const happenings = new Happenings(desk);
+const looks = new Looks(() => [ticket, form]);
+let ticket = null;
+const form = makeElement("omnidesk-contact-form", {
+  brand: "3",
+  channel: "1",
+  "to-address": "hallo@spaakwerk.example",
 });
-const opener = new Opener(code);
-const tickets = new TicketView(place, code);
 
-let sdk = null;
-let sandbox = null; // { baseUrl, sandbox, key } as the server of this page names it
-let connection = null;
-let lastTicket = firstTicket;
-let draft = null; // a new ticket that was begun
-let first = true;
-
-/** Shows the screen that the address names. */
-function show(route) {
-  const focus = !first;
-  first = false;
-  if (connection === null || route?.screen === "connect") return showConnect(focus);
-  if (route?.screen === "new") return showNew(focus);
-  if (route === null && location.hash !== "" && location.hash !== "#/") announce("There is no such screen.");
-  const id = route?.id ?? lastTicket;
-  lastTicket = id;
-  mark(null);
-  drift.clear();
-  return tickets.open(connection, id, { focus });
+function makeElement(name, attributes) {
+  const made = element(name, { "base-url": desk.baseUrl, ...attributes });
+  return Object.assign(made, desk.settings);
 }
 
-function showConnect(focus) {
-  tickets.leave();
-  mark("connect");
-  document.title = "Connect an account · omnidesk-sdk";
-  const view = new ConnectView({ connect, sandbox: sandbox !== null, code });
-  replace(place, view.element);
-  if (focus) view.heading.focus();
+function enter({ name, ticket: number, trouble, later = false }) {
+  ticket = makeElement("omnidesk-ticket", { ticket: number });
+  // What is typed in one state is no draft in another.
+  ticket.identity = name;
+  chooseTroubles(later ? [] : [trouble]);
+  replace(ticketStage, ticket);
+  happenings.clear();
+  forgetBeacons();
+  looks.apply();
+  mark(name);
+  if (later) ticket.addEventListener("omnidesk-ready", () => chooseTroubles([trouble]), { once: true });
 }
 
-function showNew(focus) {
-  tickets.leave();
-  mark("new");
-  document.title = "New ticket · omnidesk-sdk";
-  if (draft?.connection !== connection || !draft.view.begun || draft.view.finished) {
-    const view = new NewTicketView({ connection });
-    draft = { connection, view };
-  }
-  code.show("open");
-  replace(place, draft.view.element);
-  if (focus) draft.view.heading.focus();
-}
-
-/** Says in the masthead which of its links is the open screen. */
-function mark(screen) {
-  for (const link of document.querySelectorAll("[data-screen]")) {
-    if (link.dataset.screen === screen) link.setAttribute("aria-current", "page");
+/** Says which of the links has led here. */
+function mark(name) {
+  for (const link of document.querySelectorAll("#states a")) {
+    if (link.hash === `#state=${name}`) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
 }
 
-/** Tries an account by reading a ticket; only then does it replace the connection. */
-async function connect(options, id) {
-  const next = new Connection({ sdk, kind: "account", options });
-  try {
-    await next.read(id);
-  } catch (error) {
-    next.close();
-    throw error;
-  }
-  use(next);
-  go(ticketAddress(id));
+/** Sets the switches, and lets the troubles strike that they name. */
+function chooseTroubles(names) {
+  for (const each of switches.elements) each.checked = names.includes(each.name);
+  desk.trouble(names);
 }
 
-function useSandbox() {
-  use(
-    new Connection({
-      sdk,
-      kind: "sandbox",
-      options: { baseUrl: sandbox.baseUrl, auth: { apiKey: sandbox.key, dangerouslyAllowBrowser: true } },
-      sandbox: sandbox.sandbox,
-    }),
-  );
+/** A switch was turned: what strikes what is read is met at once, what strikes replies waits for one. */
+function turn({ target }) {
+  const { strikes } = troubles.find(({ name }) => name === target.name);
+  // One trouble at a time can be told from another.
+  chooseTroubles(target.checked ? [target.name] : []);
+  if (strikes === "read") return ticket.refresh();
+  if (!target.checked) return;
+  ticket.prefill(question);
+  ticket.focusComposer();
 }
 
-function use(next) {
-  connection?.close();
-  connection = next;
-  next.addEventListener("drift", ({ detail }) => drift.add(detail));
-  next.addEventListener("exchange", () => {
-    ledger.refresh();
-    faults.refresh();
-  });
-  activity.clear();
-  next.addEventListener("step", ({ detail }) => activity.add(detail));
-  opener.watch(next);
-  ledger.watch(next.sandbox);
-  faults.watch(next.sandbox);
-  const account = next.kind === "account";
-  document.body.dataset.connection = next.kind;
-  where.textContent = next.label;
-  document.getElementById("back-to-sandbox").hidden = !account || sandbox === null;
-}
-
-/** Asks the page's own server for a sandbox. */
-async function findSandbox() {
-  let told;
-  try {
-    const response = await fetch("/sandbox.json", { cache: "no-store" });
-    if (!response.ok) return null;
-    told = await response.json();
-  } catch {
-    return null;
-  }
-  const found = new Sandbox(told.control);
-  const keys = await found.keys();
-  return { baseUrl: told.baseUrl, sandbox: found, key: keys[0].key };
-}
-
-async function start() {
-  watchNetwork();
-  document.getElementById("back-to-sandbox").addEventListener("click", () => {
-    useSandbox();
-    lastTicket = firstTicket;
-    go(ticketAddress(firstTicket));
-  });
-  document.getElementById("skip").addEventListener("click", (event) => {
-    event.preventDefault();
-    document.getElementById("main").focus();
-  });
-  const finding = findSandbox();
-  finding.catch(() => {}); // Looked at below, once the SDK is there.
-  try {
-    sdk = await loadSdk();
-  } catch (error) {
-    return stop("The SDK could not be loaded", error, "Build it with “npm run build”, then reload this page.");
-  }
-  try {
-    sandbox = await finding;
-  } catch (error) {
-    return stop("The sandbox does not answer", error, "Start it with “npm start”, then reload this page.");
-  }
-  if (sandbox !== null) useSandbox();
-  document.body.dataset.ready = "";
-  onRoute(show);
-  return show(currentRoute());
-}
-
-function stop(title, error, advice) {
+function showSwitches() {
   replace(
-    place,
-    element(
-      "div",
-      { class: "panel" },
-      element("h1", { class: "title" }, title),
-      element("p", { class: "lead" }, advice),
-      failureNotice(error, { heading: "h2", actions: [{ label: "Reload", act: () => location.reload() }] }),
+    document.getElementById("trouble-switches"),
+    troubles.map(({ name, label }) =>
+      element(
+        "label",
+        { class: "switch" },
+        element("input", { type: "checkbox", role: "switch", name }),
+        element("span", {}, label),
+      ),
     ),
   );
+  switches.addEventListener("change", turn);
 }
 
-function watchNetwork() {
-  const banner = document.getElementById("offline");
-  const tell = () => {
-    banner.hidden = navigator.onLine;
-  };
-  addEventListener("online", tell);
-  addEventListener("offline", tell);
-  tell();
+function showRival() {
+  const told = document.getElementById("rival-told");
+  document.getElementById("rival").addEventListener("click", async () => {
+    const { attempts, made } = await sendPlainly();
+    told.textContent = `Sent ${attempts} times, and the customer got the reply ${made} times.`;
+  });
 }
 
-start();
+showSwitches();
+showRival();
+new Snippets();
+replace(
+  document.getElementById("states"),
+  states.map(({ name, title }) => element("li", {}, element("a", { href: `#state=${name}` }, title))),
+);
+replace(formStage, form);
+addEventListener("hashchange", () => enter(stateOf(location.hash)));
+enter(stateOf(location.hash));
+document.body.dataset.ready = "";
+await showMeasured();

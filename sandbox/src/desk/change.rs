@@ -48,7 +48,7 @@ impl Changes<'_> {
     pub(crate) fn set_external_primary_id(&mut self, external_primary_id: String) {
         let base = self.ticket.external_gui_url.split('#').next().unwrap_or_default();
         self.ticket.external_gui_url = format!("{base}#{external_primary_id}");
-        self.effects.push(format!("customer {} linked to {external_primary_id:?}", self.ticket.customer_id));
+        self.effects.push(format!("customer {} linked to \"{external_primary_id}\"", self.ticket.customer_id));
         self.ticket.customer.external_primary_id = external_primary_id;
         self.touch_as_agent();
     }

@@ -22,6 +22,8 @@ pub(crate) enum Fault {
     CloseAfter,
     /// The call is done, and its answer breaks off after this many bytes of the body.
     Cut { bytes: usize },
+    /// The call is done, and its answer stops after this many bytes of the body.
+    Stall { bytes: usize },
     /// The call is done, and its answer is one that a page of another origin may not read.
     NoCors,
     /// Lists do not keep to the page that is asked for.
@@ -102,6 +104,11 @@ impl Fault {
             Self::Cut { bytes } => {
                 let mut reply = handle();
                 reply.delivery.connection = Connection::CutAfter(*bytes);
+                reply
+            }
+            Self::Stall { bytes } => {
+                let mut reply = handle();
+                reply.delivery.connection = Connection::StallAfter(*bytes);
                 reply
             }
         }

@@ -3,7 +3,7 @@
 use super::{Fault, Paging, Substitute, bomb};
 use crate::api::ROUTES;
 use crate::exchange::Connection;
-use crate::wire::{FieldError, Fields};
+use crate::wire::{FieldError, Fields, refuse_unknown};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -12,8 +12,8 @@ const MAX_CUT_BYTES: u64 = 1 << 30;
 const ANY_ROUTE: &str = "*";
 const MAX_OVERLAP_ROWS: u64 = 9999;
 const MAX_BOMB_MEGABYTES: u64 = 1024;
-const KINDS: &str = "delay, status, brokenJson, html, closeBefore, closeAfter, cut, noCors, body, redirect, raw, gzipBomb, \
-    endless, ignoreItemStart, overlapPages";
+const KINDS: &str = "delay, status, brokenJson, html, closeBefore, closeAfter, cut, stall, noAnswer, noCors, body, redirect, raw, \
+    gzipBomb, endless, ignoreItemStart, overlapPages";
 const JSON_TYPE: &str = "application/json";
 const HTML_TYPE: &str = "text/html; charset=utf-8";
 const STATUS_BODY: &str = r#"{"type":"error","message":"A fault was set in the sandbox."}"#;
@@ -104,6 +104,11 @@ fn fault_of(asked: &Map<String, Value>) -> Result<Fault, FieldError> {
         "noCors" => (&[], Fault::NoCors),
         "delay" => (&["ms"], Fault::Delay { ms: number_up_to(&fields, "ms", MAX_DELAY_MS)? }),
         "cut" => (&["bytes"], Fault::Cut { bytes: cut_point(&fields)? }),
+        "stall" => (&["bytes"], Fault::Stall { bytes: cut_point(&fields)? }),
+        "noAnswer" => {
+            let silence = substitute(&fields, asked, 200, "", JSON_TYPE)?;
+            (&["afterWrite"], Fault::Substitute(Substitute { connection: Connection::NoAnswer, ..silence }))
+        }
         "html" => (
             &["status", "afterWrite"],
             Fault::Substitute(substitute(&fields, asked, status_or(&fields, Some(200))?, HTML_BODY, HTML_TYPE)?),
@@ -224,10 +229,10 @@ fn headers_of(asked: Option<&Value>) -> Result<Vec<(String, String)>, FieldError
 fn check_header(member: &str, name: &str, value: &str) -> Result<(), FieldError> {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(is_token) {
-        return Err(FieldError::new(member, format!("has a name that is no header name: {name:?}")));
+        return Err(FieldError::new(member, format!("has a name that is no header name: {name}")));
     }
     if !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return Err(FieldError::new(member, format!("has a value that no header may have: {value:?}")));
+        return Err(FieldError::new(member, format!("has a value that no header may have: {value}")));
     }
     match name.to_ascii_lowercase().as_str() {
         "content-length" | "transfer-encoding" | "connection" => Err(FieldError::new(
@@ -235,12 +240,5 @@ fn check_header(member: &str, name: &str, value: &str) -> Result<(), FieldError>
             format!("may not set {name}; the faults raw, cut and closeBefore break the framing"),
         )),
         _ => Ok(()),
-    }
-}
-
-fn refuse_unknown(members: &Map<String, Value>, known: &[&str]) -> Result<(), FieldError> {
-    match members.keys().find(|name| !known.contains(&name.as_str())) {
-        Some(name) => Err(FieldError::new(name, "is not known here")),
-        None => Ok(()),
     }
 }

@@ -5,9 +5,11 @@ use bytes::Bytes;
 use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Full};
 use hyper::Response;
-use hyper::body::Body;
+use hyper::body::{Body, Frame};
 use hyper::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
 use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 type OutgoingBody = http_body_util::combinators::BoxBody<Bytes, io::Error>;
@@ -38,7 +40,16 @@ pub(super) async fn deliver(reply: Reply) -> Delivered {
             let body = Full::new(Bytes::from(reply.body.clone())).map_err(|never| match never {}).boxed();
             Delivered::Response(respond(&reply, body))
         }
-        Connection::CutAfter(bytes) => Delivered::Response(cut(&reply, bytes)),
+        Connection::CutAfter(bytes) => {
+            let sent = part(&reply, bytes);
+            Delivered::Response(incomplete(&reply, sent.len(), breaking_body(sent).boxed()))
+        }
+        Connection::StallAfter(bytes) => {
+            let sent = part(&reply, bytes);
+            Delivered::Response(incomplete(&reply, sent.len(), Stalled(Some(sent)).boxed()))
+        }
+        // Whoever owns the connection drops this when the peer leaves.
+        Connection::NoAnswer => std::future::pending().await,
         Connection::Endless => {
             let body = endless_body(Bytes::from(reply.body.clone())).boxed();
             Delivered::Response(respond(&reply, body))
@@ -58,13 +69,31 @@ fn respond(reply: &Reply, body: OutgoingBody) -> Outgoing {
     response
 }
 
-/// A response that promises more bytes than it sends, and then breaks.
-fn cut(reply: &Reply, bytes: usize) -> Outgoing {
-    let sent = Bytes::from(reply.body.get(..bytes).unwrap_or(&reply.body).to_vec());
-    let promised = reply.body.len().max(sent.len() + 1);
-    let mut response = respond(reply, breaking_body(sent).boxed());
+fn part(reply: &Reply, bytes: usize) -> Bytes {
+    Bytes::from(reply.body.get(..bytes).unwrap_or(&reply.body).to_vec())
+}
+
+/// A response that promises more bytes than it sends.
+fn incomplete(reply: &Reply, sent: usize, body: OutgoingBody) -> Outgoing {
+    let promised = reply.body.len().max(sent + 1);
+    let mut response = respond(reply, body);
     response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(promised));
     response
+}
+
+/// A body of one part, after which nothing comes and nothing ends.
+struct Stalled(Option<Bytes>);
+
+impl Body for Stalled {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        match self.0.take().filter(|part| !part.is_empty()) {
+            Some(part) => Poll::Ready(Some(Ok(Frame::data(part)))),
+            None => Poll::Pending,
+        }
+    }
 }
 
 /// A body that goes on until the peer leaves.

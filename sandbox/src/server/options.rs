@@ -25,6 +25,9 @@ CONTROL ADDRESSES (JSON, no key)
   GET    /_sandbox/keys       the demo keys
   GET    /_sandbox/ledger     every call since the last reset; DELETE empties it
   GET    /_sandbox/faults     faults that are set; POST sets one, DELETE clears all, DELETE /faults/{id} one
+  GET    /_sandbox/clock      the sandbox's time; POST sets {\"at\"}, moves {\"advanceSeconds\"} or stops {\"stopped\"} it
+  GET    /_sandbox/latency    how long answers take; POST sets it {\"leastMs\", \"mostMs\"}, DELETE ends it
+  GET    /_sandbox/state      the tickets; PUT puts them back
   POST   /_sandbox/reset      fresh tickets, no faults, an empty ledger; {\"seed\": 7} for other ones
 
 FAULTS
@@ -32,9 +35,9 @@ FAULTS
   route  a call as listed above (setstatus: \"POST /ticket/setstatus\"), \"OPTIONS \" with its path, or \"*\"
   when   \"once\", \"always\", {\"nth\": 3}
   kind   delay (ms), status (status, headers, body, contentType), body (the same), html, brokenJson,
-         closeBefore, closeAfter, cut (bytes), noCors, redirect (location, status), raw (bytes),
+         closeBefore, closeAfter, cut (bytes), stall (bytes), noAnswer, noCors, redirect (location, status), raw (bytes),
          gzipBomb (megabytes), endless, ignoreItemStart, overlapPages (rows);
-         status, body, html, redirect, raw, gzipBomb and endless take \"afterWrite\": true
+         status, body, html, redirect, raw, gzipBomb, endless and noAnswer take \"afterWrite\": true
 
 EXAMPLES
   omnidesk-sandbox --port 0

@@ -142,10 +142,10 @@ impl TryFrom<String> for Pause {
             Some('m') => 60,
             Some('h') => 3600,
             Some('d') => 86_400,
-            _ => return Err(format!("{text:?} is not a pause like 20m, 3h or 2d")),
+            _ => return Err(format!("\"{text}\" is not a pause like 20m, 3h or 2d")),
         };
         let number = text.trim_end_matches(['m', 'h', 'd']).parse::<i64>();
-        number.map(|count| Self(count * seconds_per_unit)).map_err(|error| format!("{text:?}: {error}"))
+        number.map(|count| Self(count * seconds_per_unit)).map_err(|error| format!("\"{text}\": {error}"))
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum BodyError {
     /// The content type is missing or none of the three.
-    #[error("The content type {0:?} is not supported.")]
+    #[error("The content type \"{0}\" is not supported.")]
     UnsupportedType(String),
     /// The bytes are not what the content type says.
     #[error("The request body could not be read: {0}.")]

@@ -117,6 +117,14 @@ impl Fields {
     }
 }
 
+/// Refuses the first member that is not among the known ones.
+pub(crate) fn refuse_unknown(members: &Map<String, Value>, known: &[&str]) -> Result<(), FieldError> {
+    match members.keys().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => Err(FieldError::new(name, "is not known here")),
+        None => Ok(()),
+    }
+}
+
 fn scalar(name: &str, value: &Value) -> Result<Option<String>, FieldError> {
     match value {
         Value::Null => Ok(None),

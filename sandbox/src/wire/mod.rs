@@ -5,4 +5,4 @@ mod fields;
 mod multipart;
 
 pub(crate) use body::{BodyError, decode};
-pub(crate) use fields::{FieldError, Fields};
+pub(crate) use fields::{FieldError, Fields, refuse_unknown};

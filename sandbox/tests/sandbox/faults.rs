@@ -65,6 +65,7 @@ fn substitutes_come_after_the_write_when_asked() {
         r#"{"kind":"raw","bytes":"HTTP/1.1 200 OK\r\n\r\n","afterWrite":true}"#,
         r#"{"kind":"gzipBomb","megabytes":1,"afterWrite":true}"#,
         r#"{"kind":"endless","afterWrite":true}"#,
+        r#"{"kind":"noAnswer","afterWrite":true}"#,
     ] {
         let (reply, exists) = create_under(fault);
         assert!(exists, "{fault}");
@@ -230,6 +231,22 @@ fn a_cut_keeps_the_whole_body_for_the_sender_to_cut() {
 }
 
 #[test]
+fn a_stall_keeps_the_whole_body_for_the_sender_to_stop_in() {
+    let (reply, exists) = create_under(r#"{"kind":"stall","bytes":100}"#);
+    assert_eq!(reply.delivery.connection, Connection::StallAfter(100));
+    assert!(exists && reply.body.len() > 100);
+}
+
+#[test]
+fn a_call_without_an_answer_is_not_done_and_has_no_status() {
+    let mut client = Client::new();
+    client.set_fault(CREATE, "\"once\"", r#"{"kind":"noAnswer"}"#);
+    assert_eq!(client.post("/ticket", FORM).delivery.connection, Connection::NoAnswer);
+    assert_eq!(client.last_entry()["status"], Value::Null);
+    assert_eq!(client.get(&format!("/ticket/{FIRST_NEW_ID}")).status, 404);
+}
+
+#[test]
 fn no_cors_hides_the_answer_from_pages() {
     let (reply, exists) = create_under(r#"{"kind":"noCors"}"#);
     assert!(exists);
@@ -326,6 +343,8 @@ const INVALID_ORDERS: &[(&str, &str)] = &[
     (r#"{"route":"*","fault":{"kind":"delay","ms":-1}}"#, "The field ms must be a number"),
     (r#"{"route":"*","fault":{"kind":"delay","ms":600001}}"#, "The field ms must be at most 600000"),
     (r#"{"route":"*","fault":{"kind":"cut"}}"#, "The field bytes is required"),
+    (r#"{"route":"*","fault":{"kind":"stall"}}"#, "The field bytes is required"),
+    (r#"{"route":"*","fault":{"kind":"noAnswer","ms":1}}"#, "The field ms is not known"),
     (r#"{"route":"*","fault":{"kind":"status"}}"#, "The field status must be"),
     (r#"{"route":"*","fault":{"kind":"status","status":101}}"#, "The field status must be"),
     (r#"{"route":"*","fault":{"kind":"status","status":65736}}"#, "The field status must be"),

@@ -238,6 +238,34 @@ fn an_endless_answer_goes_on_until_the_caller_leaves() {
 }
 
 #[test]
+fn a_stalled_answer_neither_goes_on_nor_ends() {
+    let running = Running::start(&[]);
+    let whole = running.call(GET_SAMPLE, "");
+    running.set_fault("GET /ticket/{id}", r#"{"kind":"stall","bytes":100}"#);
+    let mut stream = TcpStream::connect(running.address).unwrap();
+    write!(stream, "{GET_SAMPLE} HTTP/1.1\r\nHost: sandbox\r\napiKey: {AGENT}\r\n\r\n").unwrap();
+    stream.set_read_timeout(Some(Duration::from_millis(1500))).unwrap();
+    let mut received = Vec::new();
+    assert!(stream.read_to_end(&mut received).is_err(), "it ended");
+    let stalled = String::from_utf8(received).unwrap();
+    assert_eq!(body(&stalled), &body(&whole)[..100]);
+    assert_eq!(header(&stalled, "content-length"), header(&whole, "content-length"));
+}
+
+#[test]
+fn no_answer_is_not_even_an_end() {
+    let running = Running::start(&[]);
+    running.set_fault("GET /ticket/{id}", r#"{"kind":"noAnswer"}"#);
+    let mut stream = TcpStream::connect(running.address).unwrap();
+    write!(stream, "{GET_SAMPLE} HTTP/1.1\r\nHost: sandbox\r\napiKey: {AGENT}\r\n\r\n").unwrap();
+    stream.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    let error = stream.read(&mut [0]).unwrap_err();
+    assert!(matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut), "{error}");
+    drop(stream);
+    assert_eq!(status(&running.call(GET_SAMPLE, "")), 200);
+}
+
+#[test]
 fn a_redirect_reaches_the_wire() {
     let running = Running::start(&[]);
     running.set_fault("GET /ticket/{id}", r#"{"kind":"redirect","status":308,"location":"/elsewhere"}"#);

@@ -9,7 +9,7 @@ import { assemble } from "./timeline.js";
 import { stopWaits } from "./waits.js";
 
 /** The module's class of functions; it outlives the instances behind it. */
-let module;
+let functions;
 let generation = 0;
 /** What the instance broke down with, until there is another. */
 let breakdown;
@@ -21,18 +21,18 @@ let polled;
 
 /** Each instance says by this that it is there. */
 export function connect(instance) {
-  module = instance.constructor;
+  functions = instance.constructor;
   instance.free();
 }
 
 /** Runs something inside the module. Throws what `OmnideskError`s it throws; all else means that it broke down. */
 function enter(action) {
-  if (module === undefined) throw new OmnideskError("call `await init()` first", nothingSent("not_initialized"));
+  if (functions === undefined) throw new OmnideskError("call `await init()` first", nothingSent("not_initialized"));
   if (breakdown !== undefined && depth === 0) restart();
   if (breakdown !== undefined) throw broken(breakdown.cause, 0);
   depth += 1;
   try {
-    return action(module);
+    return action(functions);
   } catch (error) {
     if (error instanceof OmnideskError) throw error;
     breakdown = { cause: error };
@@ -119,8 +119,8 @@ export function wake(id) {
 }
 
 /** Tells the module that something it waits for has happened. */
-export function ring(id) {
-  attempt((module) => module.ring(id));
+export function ring(id, isFailed, value) {
+  attempt((module) => module.ring(id, isFailed, value));
 }
 
 /** Enters for the module's own sake: whoever is concerned by a breakdown hears of it from `restart`. */
@@ -144,9 +144,9 @@ function listen(call) {
 }
 
 /** Sends a request of the call that goes on just now. */
-export function send(page, request) {
+export function send(page, url, options) {
   if (polled !== undefined) polled.attempts += 1;
-  return page.fetch(request);
+  return page.fetch(url, options);
 }
 
 /** The details of an answer. */
@@ -205,9 +205,9 @@ function restart() {
   const interrupted = [...calls.values()];
   calls.clear();
   try {
-    module.renew();
+    functions.renew();
     // The first entry after `renew` makes the new instance.
-    module.version();
+    functions.version();
     generation += 1;
     breakdown = undefined;
   } catch (error) {

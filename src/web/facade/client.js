@@ -79,7 +79,7 @@ export class OmnideskClient {
   }
 
   // Engines without it know no `using` either.
-  [Symbol.dispose ?? Symbol.for("dispose")]() {
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
     this.free();
   }
 }

@@ -14,9 +14,9 @@ export class Page {
     this.#onDrift = onDrift;
   }
 
-  fetch(request) {
+  fetch(url, options) {
     const fetch = this.#fetch;
-    return fetch === undefined ? globalThis.fetch(request) : fetch(request);
+    return fetch === undefined ? globalThis.fetch(url, options) : fetch(new Request(url, options));
   }
 
   token(refused) {

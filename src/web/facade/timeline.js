@@ -1,53 +1,48 @@
 /** Puts tickets together again whose entries left the module in pieces. */
 import { ask } from "./calls.js";
 import { OmnideskError } from "./error.js";
+import { joined as joinedBytes } from "./network.js";
+import { inOrder, joined } from "./order.js";
 
 /**
- * An answer from its JSON; or from the JSON of a ticket in which `null` stands for entries that are in pieces. Pieces of a
- * lazy ticket are bytes, each behind the JSON of where its entries are.
+ * An answer from its JSON; or from the JSON of a ticket in which `null` stands for entries that are in pieces. Those of a
+ * lazy ticket are the bytes of the answer, and lists of its entries: the bytes before each, its own, and its date.
  */
 export function assemble(answer, page) {
   if (typeof answer === "string") return JSON.parse(answer);
   const [json, pieces, isLazy] = answer;
   const ticket = JSON.parse(json);
   const { timeline } = ticket;
-  if (isLazy)
-    ticket.timeline = new LazyTimeline(timeline?.map((entry) => ({ entry })) ?? inOrder(slotsOf(pieces)), page);
-  else ticket.timeline = timeline ?? inOrder(pieces.flatMap((piece) => JSON.parse(piece)));
+  if (isLazy) {
+    const slots = timeline?.map((entry) => ({ entry })) ?? inOrder(slotsOf(pieces));
+    const chunks = pieces.filter((piece) => typeof piece !== "string");
+    ticket.timeline = new LazyTimeline(slots, chunks, page);
+  } else ticket.timeline = timeline ?? joined(pieces);
   return ticket;
 }
 
 function slotsOf(pieces) {
   const slots = [];
-  for (let at = 0; at < pieces.length; at += 2) {
-    const places = JSON.parse(pieces[at]);
-    for (let each = 0; each < places.length; each += 3) {
-      slots.push({
-        number: slots.length,
-        bytes: pieces[at + 1],
-        start: places[each],
-        end: places[each + 1],
-        createdAt: places[each + 2],
-        entry: undefined,
-      });
+  let end = 0;
+  for (const piece of pieces) {
+    if (typeof piece !== "string") continue;
+    const list = JSON.parse(piece);
+    for (let each = 0; each < list.length; each += 3) {
+      const start = end + list[each];
+      end = start + list[each + 1];
+      slots.push({ number: slots.length, start, end, createdAt: list[each + 2], entry: undefined });
     }
   }
   return slots;
 }
 
-/** Sorts by time. What has none stays behind what it came behind. */
-function inOrder(entries) {
-  let last = "";
-  let isSorted = true;
-  const times = entries.map(({ createdAt }) => {
-    const time = createdAt ?? last;
-    isSorted &&= last <= time;
-    last = time;
-    return time;
-  });
-  if (isSorted) return entries;
-  const order = [...times.keys()].sort((a, b) => (times[a] < times[b] ? -1 : Number(times[a] > times[b])));
-  return order.map((index) => entries[index]);
+/** The bytes between two places of an answer, of whose chunks only the last may be shorter than the others. */
+function bytesBetween(start, end, chunks) {
+  const size = chunks[0].length;
+  const first = Math.floor(start / size);
+  const parts = chunks.slice(first, Math.ceil(end / size));
+  const bytes = parts.length === 1 ? parts[0] : joinedBytes(parts);
+  return bytes.subarray(start - first * size, end - first * size);
 }
 
 /**
@@ -63,11 +58,13 @@ Indexed.prototype = new Proxy(Object.prototype, {
 /** Entries that are decoded when they are looked at; `types.d.ts` declares and describes it. */
 class LazyTimeline extends Indexed {
   #slots;
+  #chunks;
   #page;
 
-  constructor(slots, page) {
+  constructor(slots, chunks, page) {
     super();
     this.#slots = slots;
+    this.#chunks = chunks;
     this.#page = page;
     Object.freeze(this);
   }
@@ -78,14 +75,15 @@ class LazyTimeline extends Indexed {
 
   at(index) {
     const slot = this.#open().at(index);
-    if (slot?.bytes !== undefined) {
-      const bytes = slot.bytes.subarray(slot.start, slot.end);
-      const json = ask((module) => module.entry(this.#page, bytes, slot.number));
-      if (json === "") throw new OmnideskError("an entry of the timeline is nested too deep", { code: "decode" });
-      slot.entry = JSON.parse(json);
-      slot.bytes = undefined;
+    if (slot === undefined) return undefined;
+    const { number, start, end } = slot;
+    if (slot.entry === undefined) {
+      const bytes = bytesBetween(start, end, this.#chunks);
+      const answer = ask((module) => module.entry(this.#page, bytes, number, start));
+      if (answer instanceof OmnideskError) throw answer;
+      slot.entry = JSON.parse(answer);
     }
-    return slot?.entry;
+    return slot.entry;
   }
 
   *[Symbol.iterator]() {
@@ -101,8 +99,8 @@ class LazyTimeline extends Indexed {
   }
 
   // Engines without it know no `using` either.
-  [Symbol.dispose ?? Symbol.for("dispose")]() {
-    this.#slots = undefined;
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    this.#slots = this.#chunks = undefined;
   }
 
   #open() {

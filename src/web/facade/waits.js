@@ -1,38 +1,33 @@
 /**
  * What the module waits for. These objects, and not functions of the module, are what promises and timers call, so that
- * none of them can reach an instance that is gone.
+ * none of them can reach an instance that is gone. The module knows them by their ids.
  */
 import { ring } from "./calls.js";
 
 let lastId = 0;
-const waits = new Set();
+const waits = new Map();
 
-class Wait {
+/** Something that ends, once or several times, unless it is stopped before. */
+export class Wait {
   id = ++lastId;
-  isDone = false;
-  isFailed = false;
-  value;
   #stop;
 
   constructor(stop) {
     this.#stop = stop;
-    waits.add(this);
+    waits.set(this.id, this);
   }
 
   end(value, isFailed = false) {
-    if (!waits.has(this) || this.isDone) return;
-    Object.assign(this, { isDone: true, isFailed, value });
-    ring(this.id);
+    if (waits.has(this.id)) ring(this.id, isFailed, value);
   }
 
   stop() {
-    if (waits.delete(this)) this.#stop?.();
+    if (waits.delete(this.id)) this.#stop?.();
   }
+}
 
-  /** There is nothing left to stop. */
-  disarm() {
-    waits.delete(this);
-  }
+export function waitOf(id) {
+  return waits.get(id);
 }
 
 export function waitForPromise(promise) {
@@ -42,21 +37,20 @@ export function waitForPromise(promise) {
     (value) => wait.end(value),
     (reason) => wait.end(reason, true),
   );
-  return wait;
+  return wait.id;
 }
 
 export function waitForTimer(milliseconds) {
   const wait = new Wait(() => clearTimeout(timer));
   const timer = setTimeout(() => wait.end(), milliseconds);
-  return wait;
+  return wait.id;
 }
 
-/** Nothing to wait for: a request that is aborted when it is stopped. */
-export function guardRequest(controller) {
-  return new Wait(() => controller.abort());
+export function stopWait(id) {
+  waits.get(id)?.stop();
 }
 
 /** Stops all that an instance which is gone had started. */
 export function stopWaits() {
-  for (const wait of [...waits]) wait.stop();
+  for (const wait of [...waits.values()]) wait.stop();
 }

@@ -1,0 +1,54 @@
+/** What was typed and not sent yet: kept in this tab across a reload, apart for each visitor. */
+
+const prefix = "omnidesk-draft:";
+/** On the window, because a page may have two copies of the package. */
+const removal = "omnidesk-drafts-removed";
+
+/**
+ * The draft of a text.
+ *
+ * @param {string[]} parts what tells it apart: address of the API, visitor, ticket
+ */
+export class Draft {
+  #name;
+
+  constructor(parts) {
+    this.#name = prefix + parts.map(encodeURIComponent).join(":");
+  }
+
+  /** The text, `""` if there is none. */
+  read() {
+    return attempt((storage) => storage.getItem(this.#name)) ?? "";
+  }
+
+  write(text) {
+    if (text === "") return this.remove();
+    attempt((storage) => storage.setItem(this.#name, text));
+  }
+
+  remove() {
+    attempt((storage) => storage.removeItem(this.#name));
+  }
+}
+
+/** Removes the drafts of all visitors. */
+export function removeDrafts() {
+  attempt((storage) => {
+    for (const name of Object.keys(storage).filter((name) => name.startsWith(prefix))) storage.removeItem(name);
+  });
+  globalThis.dispatchEvent?.(new Event(removal));
+}
+
+/** Lets what is on the screen of a draft go with it. */
+export function whenDraftsAreRemoved(action, signal) {
+  addEventListener(removal, action, { signal });
+}
+
+/** Browsers can forbid storage, or have no room: then a draft lives as long as its element. */
+function attempt(action) {
+  try {
+    return action(globalThis.sessionStorage);
+  } catch {
+    return null;
+  }
+}

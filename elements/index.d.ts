@@ -1,0 +1,156 @@
+/** The custom elements `<omnidesk-ticket>` and `<omnidesk-contact-form>`. Importing this module defines them. */
+import type {
+  ApiKeyAuth,
+  Drift,
+  OmnideskClient,
+  OmnideskError,
+  OpenTicketProgress,
+  Ticket,
+  TicketStatus,
+  TokenAuth,
+} from "../index.js";
+
+/** What both elements have in common. Settings that change are taken over at once. */
+export declare class OmnideskElement extends HTMLElement {
+  /** How requests are authenticated: as the client takes it, or only what gives the token. Nothing is read without it. */
+  auth: TokenAuth | ApiKeyAuth | TokenAuth["token"] | null;
+  /** Used in place of the global `fetch`. */
+  fetch: ((request: Request) => Promise<Response>) | null;
+  /**
+   * A client of your own, used in place of `base-url`, `auth` and `fetch`. Its life is yours, and so are its `onDrift` and
+   * `onEvent`.
+   */
+  client: OmnideskClient | null;
+  /**
+   * Tells visitors who share a tab apart, so that each has drafts of their own. It is not sent anywhere.
+   * @default ""
+   */
+  identity: string;
+  /** Ends what is under way and empties the element. It starts again when it is put into a page. */
+  destroy(): void;
+}
+
+/**
+ * `<omnidesk-ticket base-url="…" ticket="858462">`: a ticket, its conversation, and a place to answer.
+ *
+ * Attributes: `base-url`; `ticket`, its number; `lang`, unless an element around it has one; `theme`, `"light"` or `"dark"`
+ * unless it shall follow the system; `density`, `"compact"` to take less room; `readonly`, which leaves out the place to
+ * answer; `staff`, for pages of a help desk: it also shows internal notes, events, messages that are to be sent later, and
+ * entries of unknown kinds. Without `staff` these are not shown, but the browser has them all the same, because the API sends
+ * them: what customers may not know has to be taken out before, by your gateway.
+ *
+ * It is in one of these states, each also a part of that name for your style sheet (`::part(state-offline)`): `state-unset`,
+ * `state-waiting`, `state-loading`, `state-ready`, `state-empty`, `state-error`, `state-offline`, `state-limited`,
+ * `state-signed-out`, `state-missing` (it does not exist, or this visitor may not see it). Other parts: `head`,
+ * `number`, `title`, `status`, `timeline`, `entry` with `entry-own`, `entry-other`, `entry-note`, `entry-event` and
+ * `entry-unknown`, `attachment`, `notice`, `button`, `newer`, `composer`.
+ *
+ * That the API asks to slow down is told while it lasts where the element has made its client itself; with a `client` of your
+ * own it is told once the client has given up.
+ */
+export declare class OmnideskTicket extends OmnideskElement {
+  /** Reads the ticket again, and gives it once it is on the screen; `null` where a failure is. */
+  refresh(): Promise<Ticket | null>;
+  /** Puts the cursor where an answer is written. */
+  focusComposer(): void;
+  /** Puts text where an answer is written, unless something is there. */
+  prefill(text: string): void;
+}
+
+/** What a contact form asks besides. */
+export interface InquiryField {
+  /** Its name, for {@link OmnideskContactForm.prefill} and {@link OmnideskContactForm.parameterOf}. */
+  readonly name: string;
+  /** What is read beside it; the name unless given. */
+  readonly label?: string | undefined;
+  /**
+   * How it is filled in.
+   * @default "select" with options, `"input"` without
+   */
+  readonly control?: "input" | "textarea" | "select" | undefined;
+  /** What can be chosen: texts, values with their texts, or an object from values to texts. */
+  readonly options?:
+    | readonly (string | readonly [value: string, text: string])[]
+    | Readonly<Record<string, string>>
+    | undefined;
+  /** Whether nothing is sent without it. */
+  readonly required?: boolean | undefined;
+  /** Whether it is only shown; its value is sent along. */
+  readonly readonly?: boolean | undefined;
+  /** What stands there at first. */
+  readonly value?: string | undefined;
+}
+
+/**
+ * `<omnidesk-contact-form base-url="…" brand="2" channel="1" to-address="service@example.com">`: a question that becomes a
+ * ticket, its first message, and a status. What breaks off goes on with the step that comes next, after a reload too, and
+ * never makes a second ticket.
+ *
+ * Attributes: `base-url`, `lang`, `theme` and `density` as above; `brand`, `channel` and `to-address`, which every ticket of the API has
+ * to have; `subject`, which is asked for unless it is given; `status`, which the ticket gets in the end; `form`, the id of a
+ * form whose fields are asked for besides (needs the permission `FORM_READ`). Fields that are hidden are left out, and those
+ * that are read-only are shown if they have a value. Which members of a field hold its label, options and default is
+ * documented nowhere: they are taken from where they are in `extra`.
+ *
+ * What stands between its tags, such as a form that needs no JavaScript, is shown until this one is ready, and where it
+ * cannot be had.
+ *
+ * What is typed is text: it is sent as paragraphs and lines of HTML, in which nothing becomes markup.
+ */
+export declare class OmnideskContactForm extends OmnideskElement {
+  /**
+   * Asked for besides, in place of the fields of `form`. The answers stand in the message, below what was typed.
+   * @default null
+   */
+  fields: readonly InquiryField[] | null;
+  /**
+   * Under which parameter the answer to such a field is sent with the ticket besides; `null` for none. The API documents no
+   * such parameter, so that the default, the field's name, is a guess.
+   */
+  parameterOf: ((field: InquiryField) => string | null) | null;
+  /** Fills in fields by their names, such as `{ name, from, subject, message }`, unless something is there. */
+  prefill(values: Readonly<Record<string, string>>): void;
+}
+
+/** What elements tell the page. They bubble, and leave shadow trees. */
+export interface OmnideskElementEvents {
+  /** It is on the screen. */
+  "omnidesk-ready": CustomEvent<{ readonly ticket?: Ticket }>;
+  /**
+   * A ticket was read, the first time or again: for what a page shows of it besides. `null` where it does not exist, or where
+   * this visitor may not see it any more: then the page should not show it either.
+   */
+  "omnidesk-read": CustomEvent<{ readonly ticket: Ticket | null }>;
+  /** A reply arrived, or a question became a ticket. */
+  "omnidesk-sent": CustomEvent<{ readonly ticketId: string; readonly progress?: OpenTicketProgress }>;
+  /** The ticket has another status than when it was read before. */
+  "omnidesk-status-changed": CustomEvent<{
+    readonly status: TicketStatus | null;
+    readonly before: TicketStatus | null;
+  }>;
+  /** Something failed; it is on the screen. */
+  "omnidesk-error": CustomEvent<OmnideskError>;
+  /** An answer differs from what the SDK knows. */
+  "omnidesk-drift": CustomEvent<Drift>;
+}
+
+/**
+ * Replaces texts of a language, or adds a language; what is not given is English. The names are those of the package's
+ * `elements/texts/en.js`.
+ */
+export declare function addTexts(
+  language: string,
+  texts: Readonly<Record<string, string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>>,
+): void;
+
+/** Removes the drafts of all visitors from this tab, on the screen too. Call it when a visitor signs out. */
+export declare function logout(): void;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "omnidesk-ticket": OmnideskTicket;
+    "omnidesk-contact-form": OmnideskContactForm;
+  }
+  interface HTMLElementEventMap extends OmnideskElementEvents {}
+  interface DocumentEventMap extends OmnideskElementEvents {}
+}

@@ -1,0 +1,30 @@
+/** What a person typed, as the HTML that a message of the API is. */
+
+/** The shortest message that the API takes, in characters. */
+export const leastCharacters = 5;
+
+/** How many characters a text has without the space around it. */
+export function lengthOf(text) {
+  return [...text.trim()].length;
+}
+
+const references = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/**
+ * Marks what was typed up as paragraphs and lines. Nothing of it can become markup: whoever types `<b>` meant these three
+ * characters.
+ */
+export function asMessage(text) {
+  return text
+    .trim()
+    .replaceAll(/[&<>]/g, (character) => references[character])
+    .replaceAll("\r\n", "\n")
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((paragraph) => `<p>${paragraph.replaceAll("\n", "<br>")}</p>`)
+    .join("");
+}
+
+/** The words alone, to compare what was typed with what a server made of it. */
+export function wordsOf(text) {
+  return text.replaceAll(/\s+/g, " ").trim();
+}

@@ -1,0 +1,5 @@
+import { Ticket } from "./ticket.jsx";
+
+export default function Page() {
+  return <Ticket />;
+}

@@ -1,0 +1,374 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { Key } from "selenium-webdriver";
+import { findings } from "./axe.mjs";
+import { openStage } from "./stage.mjs";
+import { loseLooks } from "./ticket-screens.mjs";
+import { Widget } from "./widget.mjs";
+
+describe("The composer", () => {
+  let stage;
+  let widget;
+  before(async () => {
+    stage = await openStage();
+    widget = new Widget(stage);
+  });
+  after(() => stage.close());
+  beforeEach(async () => {
+    await stage.reset();
+    await widget.forget();
+  });
+
+  const open = async (attributes = {}) => {
+    await widget.open("omnidesk-ticket", { ticket: "858462", ...attributes });
+    await widget.see("[part~=composer]");
+  };
+  const write = (text) => widget.type("[part~=composer]", text);
+  const send = () => widget.click(".composer [part~=button-primary]");
+  const messages = () => stage.calls("POST /message");
+  const draft = () => widget.value("[part~=composer]");
+
+  test("an answer is sent once, as text, and told", async () => {
+    await open();
+    await write("Is <b>this</b> & that");
+    await stage.keys(Key.ENTER, Key.ENTER, "all?", Key.ENTER, "Bye");
+    await send();
+    await widget.see("[data-kind=good]", "Sent.");
+    const [call, ...others] = await messages();
+    assert.equal(others.length, 0);
+    assert.deepEqual(call.fields, {
+      ticketID: "858462",
+      type: "1",
+      message: "<p>Is &lt;b&gt;this&lt;/b&gt; &amp; that</p><p>all?<br>Bye</p>",
+      toAddress: "thomas@test.com",
+    });
+    assert.equal(await draft(), "");
+    assert.deepEqual((await widget.told()).slice(0, 2), ["ready", "sent"]);
+    await stage.until(async () => /Sent\./.test(await widget.said()), "the result is said");
+    assert.equal(await stage.run(() => sessionStorage.length), 0, "nothing is kept of what was sent");
+    assert.deepEqual(await stage.complaints(), []);
+  });
+
+  test("a visitor with a keyboard sends with Control and Enter", async () => {
+    await open();
+    await stage.run(() => document.querySelector("omnidesk-ticket").focusComposer());
+    await stage.keys("Typed without a mouse.", Key.ENTER, "Twice.");
+    await stage.driver.actions().keyDown(Key.CONTROL).sendKeys(Key.ENTER).keyUp(Key.CONTROL).perform();
+    await widget.see("[data-kind=good]");
+    assert.equal((await messages())[0].fields.message, "<p>Typed without a mouse.<br>Twice.</p>");
+    assert.equal(await widget.focused(), "message", "the focus stays where the next answer is written");
+  });
+
+  test("a text that is too short is not sent, and says why", async () => {
+    await open();
+    await write(" four ");
+    await send();
+    await widget.see(".mistake", "Write at least 5 characters; these are 4.");
+    const described = await stage.run(() => {
+      const root = document.querySelector("omnidesk-ticket").shadowRoot;
+      const input = root.querySelector("textarea");
+      const ids = input.getAttribute("aria-describedby").split(" ");
+      return { invalid: input.getAttribute("aria-invalid"), words: ids.map((id) => root.getElementById(id).innerText) };
+    });
+    assert.equal(described.invalid, "true");
+    assert.match(described.words.join(" "), /at least 5 characters/);
+    assert.equal(await widget.focused(), "message");
+    await stage.until(async () => /at least 5/.test(await widget.said()), "the mistake is said");
+    await stage.keys("!");
+    await widget.gone(".mistake");
+    assert.deepEqual(await messages(), []);
+  });
+
+  test("sending twice at once sends once", async () => {
+    await stage.fault("POST /message", { kind: "delay", ms: 600 });
+    await open();
+    await write("Only once, please.");
+    await stage.run(() => {
+      const form = document.querySelector("omnidesk-ticket").shadowRoot.querySelector("form");
+      form.requestSubmit();
+      form.requestSubmit();
+      form.querySelector("button").click();
+    });
+    await widget.see(".composer button[aria-disabled=true]", "Sending");
+    await send();
+    await widget.see("[data-kind=good]");
+    assert.equal((await messages()).length, 1);
+    await widget.see(".composer button:not([aria-disabled])", "Send");
+  });
+
+  test("a draft outlives a reload, for its ticket and its visitor only", async () => {
+    await open();
+    await write("Half a thou");
+    await open();
+    assert.equal(await draft(), "Half a thou");
+    await open({ ticket: "858464" });
+    assert.equal(await draft(), "");
+    await open();
+    await stage.run(() => {
+      document.querySelector("omnidesk-ticket").identity = "somebody else";
+    });
+    await stage.until(async () => (await draft()) === "", "another visitor sees no draft");
+  });
+
+  test("a visitor who leaves takes the draft along", async () => {
+    await open();
+    await write("Half a thou");
+    await stage.run(async () => (await import("/pkg/elements/index.js")).logout());
+    assert.equal(await draft(), "");
+    assert.equal(await stage.run(() => sessionStorage.length), 0);
+  });
+
+  test("prefilled text replaces nothing", async () => {
+    await open();
+    const prefill = (text) => stage.run((text) => document.querySelector("omnidesk-ticket").prefill(text), text);
+    await prefill("About order 12: ");
+    assert.equal(await draft(), "About order 12: ");
+    await prefill("Other");
+    assert.equal(await draft(), "About order 12: ");
+  });
+
+  for (const [status, words] of [
+    [422, "Not sent: the help desk did not accept it."],
+    [403, "You may not do this here."],
+    [401, "You are signed out."],
+  ]) {
+    test(`what was refused with ${status} is kept, and sent again when asked`, async () => {
+      await stage.fault("POST /message", { kind: "status", status });
+      await open();
+      await write("Please take this.");
+      await send();
+      await widget.see("[data-kind=bad]", words);
+      await widget.see("[data-kind=bad]", "What you wrote is kept.");
+      assert.equal(await draft(), "Please take this.");
+      assert.deepEqual(await widget.told(), ["ready", "error"]);
+      await send();
+      await widget.see("[data-kind=good]");
+      assert.equal((await messages()).length, 2);
+    });
+  }
+
+  for (const kind of ["closeAfter", "noCors"]) {
+    test(`an answer that is lost (${kind}) is found, and is no failure`, async () => {
+      await stage.hurry();
+      await stage.fault("POST /message", { kind });
+      await open();
+      await write("Did this arrive?");
+      await send();
+      await widget.see("[data-kind=good]", "Sent.");
+      assert.equal((await messages()).length, 1);
+    });
+  }
+
+  test("what did not arrive says so", async () => {
+    await stage.hurry();
+    await stage.fault("POST /message", { kind: "closeBefore" });
+    await open();
+    await write("Did this arrive?");
+    await send();
+    await widget.see("[data-kind=bad]", "safe to send it again");
+    assert.equal(await draft(), "Did this arrive?");
+  });
+
+  /** Loses an answer, and the looks that would find out. */
+  const lose = async (kind) => {
+    await stage.hurry();
+    await open();
+    await stage.fault("POST /message", kind);
+    await write("Did this arrive?");
+    await loseLooks(stage);
+    await send();
+    await widget.see("[data-kind=unsure]", "could not be confirmed");
+  };
+  const look = () =>
+    stage.run(() => {
+      window.lookFails = false;
+    });
+
+  test("what could not be confirmed is checked, and found", async () => {
+    await lose({ kind: "closeAfter" });
+    assert.equal(await draft(), "Did this arrive?");
+    await widget.click("[data-kind=unsure] button", "Check");
+    await widget.see("[data-kind=unsure]", "still unknown");
+    await look();
+    await widget.click("[data-kind=unsure] button", "Check");
+    await widget.see("[data-kind=good]", "It arrived");
+    assert.equal(await draft(), "");
+    assert.equal((await messages()).length, 1);
+    assert.ok((await widget.told()).includes("sent"));
+  });
+
+  test("what could not be confirmed is checked, not found, and sent again", async () => {
+    await lose({ kind: "closeBefore" });
+    await look();
+    // Somebody else writes meanwhile.
+    const { keys } = await stage.control("GET", "/keys");
+    await fetch(`${stage.baseUrl}/message`, {
+      method: "POST",
+      headers: { apiKey: keys[0].key },
+      body: new URLSearchParams({ ticketID: "858462", type: "1", message: "Other words." }),
+    });
+    for (const _look of ["first", "second"]) {
+      await widget.click("[data-kind=unsure] button", "Check");
+      await widget.see("[data-kind=unsure]", "not in the conversation");
+    }
+    assert.equal(await widget.focused(), "Send");
+    await widget.click("[data-kind=unsure] button", "Send again");
+    await widget.see("[data-kind=good]", "Sent.");
+    assert.deepEqual(
+      (await messages()).map(({ status }) => status),
+      [null, 200, 200],
+    );
+  });
+
+  test("who goes on writing keeps that when the text before is found", async () => {
+    await lose({ kind: "closeAfter" });
+    await stage.driver.executeScript(() => document.querySelector("#main > *").focusComposer());
+    await stage.keys(Key.END, " And more.");
+    await look();
+    await widget.click("[data-kind=unsure] button", "Check");
+    await widget.see("[data-kind=good]", "It arrived");
+    assert.equal(await draft(), "Did this arrive? And more.");
+    await send();
+    await widget.see("[data-kind=good]", "Sent.");
+    assert.deepEqual(
+      (await messages()).map(({ fields }) => fields.message),
+      ["<p>Did this arrive?</p>", "<p>Did this arrive? And more.</p>"],
+    );
+  });
+
+  test("who signs out while a text is sent takes it along", async () => {
+    await stage.fault("POST /message", { kind: "status", status: 422, afterWrite: false });
+    await stage.control("POST", "/latency", { leastMs: 700, mostMs: 800 });
+    await open();
+    await write("Please take this.");
+    await send();
+    await widget.see(".composer button[aria-disabled=true]", "Sending");
+    await stage.run(async () => (await import("/pkg/elements/index.js")).logout());
+    await widget.see(".composer button:not([aria-disabled])", "Send");
+    assert.equal(await draft(), "");
+    await widget.gone(".composer [data-kind]");
+    assert.equal(await stage.run(() => sessionStorage.length), 0);
+  });
+
+  test("what may have arrived is looked for before it is sent again, after a reload too", async () => {
+    await lose({ kind: "closeAfter" });
+    await open();
+    await widget.see("[data-kind=unsure]", "could not be confirmed");
+    assert.equal(await draft(), "Did this arrive?");
+    await send();
+    await widget.see("[data-kind=good]", "It arrived");
+    assert.equal((await messages()).length, 1);
+  });
+
+  test("an element that leaves while it sends ends that, and says so when it is back", async () => {
+    await stage.fault("POST /message", { kind: "noAnswer" });
+    await open();
+    await write("Did this arrive?");
+    await send();
+    await stage.until(async () => (await messages()).length === 1, "the message is on its way");
+    await stage.run(() => {
+      const element = document.querySelector("omnidesk-ticket");
+      element.remove();
+      window.left = element;
+    });
+    await stage.run(() => document.getElementById("main").append(window.left));
+    await widget.see("[data-kind=unsure]", "could not be confirmed");
+    assert.equal(await draft(), "Did this arrive?");
+    assert.deepEqual(await widget.told(), ["ready", "ready"], "leaving is no error");
+  });
+
+  test("the same words that were there before are not taken for what was sent", async () => {
+    await open();
+    await write("Thank you!");
+    await send();
+    await widget.see("[data-kind=good]");
+    await stage.fault("POST /message", { kind: "noAnswer" });
+    await open();
+    await write("Thank you!");
+    await send();
+    await stage.until(async () => (await messages()).length === 2, "the message is on its way");
+    await open();
+    await widget.click("[data-kind=unsure] button", "Check");
+    await widget.see("[data-kind=unsure]", "not in the conversation");
+  });
+
+  test("a server that is busy holds the button back", async () => {
+    await stage.fault("POST /message", { kind: "status", status: 429, headers: { "Retry-After": "90" } });
+    await open();
+    await write("Please take this.");
+    await send();
+    await widget.see("[data-kind=bad]", "asks to slow down");
+    await widget.see(".composer button[aria-disabled=true]", "Next try in 60 s");
+    await widget.see(".composer button[aria-disabled=true]", "Next try in 59 s");
+    await send();
+    assert.equal((await messages()).length, 1);
+    assert.equal(await draft(), "Please take this.");
+  });
+
+  test("a wait of the client is told, and ends with the answer", async () => {
+    await stage.fault("POST /message", { kind: "status", status: 429, headers: { "Retry-After": "3" } });
+    await open();
+    await write("Please take this.");
+    await send();
+    await widget.see(".composer button[aria-disabled=true]", "Next try in 2 s");
+    await widget.see("[data-kind=good]");
+    await widget.see(".composer button:not([aria-disabled])", "Send");
+  });
+
+  test("nothing is sent offline, nor by itself when the network is back", async () => {
+    await open();
+    await write("Please take this.");
+    await stage.offline();
+    await send();
+    await widget.see("[data-kind=offline]", "You are offline.");
+    assert.equal(await draft(), "Please take this.");
+    await stage.online();
+    await widget.gone("[data-kind=offline]");
+    assert.deepEqual(await messages(), []);
+    await send();
+    await widget.see("[data-kind=good]");
+  });
+
+  for (const scheme of ["light", "dark"]) {
+    test(`axe finds nothing wrong, ${scheme}`, async () => {
+      await stage.scheme(scheme);
+      await open();
+      await write("1234");
+      await send();
+      await widget.see(".mistake");
+      assert.deepEqual(await findings(stage), [], "mistake");
+      await stage.fault("POST /message", { kind: "status", status: 422 });
+      await write("Please take this.");
+      await send();
+      await widget.see("[data-kind=bad]");
+      assert.deepEqual(await findings(stage), [], "refused");
+      await lose({ kind: "closeAfter" });
+      assert.deepEqual(await findings(stage), [], "unsure");
+      await stage.fault("POST /message", { kind: "status", status: 429, headers: { "Retry-After": "90" } });
+      await write("Another text.");
+      await send();
+      await widget.see(".composer button[aria-disabled=true]");
+      assert.deepEqual(await findings(stage), [], "held back");
+    });
+  }
+
+  test("280 pixels are wide enough", async () => {
+    await open();
+    await stage.run(() => {
+      document.querySelector("omnidesk-ticket").style.inlineSize = "280px";
+    });
+    await write("Averyveryverylongwordthatgoesonandonandonandonandon");
+    await stage.fault("POST /message", { kind: "status", status: 422 });
+    await send();
+    await widget.see("[data-kind=bad]");
+    const { widths, button } = await stage.run(() => {
+      const host = document.querySelector("omnidesk-ticket");
+      return {
+        widths: [host.clientWidth, host.scrollWidth, host.shadowRoot.querySelector(".content").scrollWidth],
+        button: host.shadowRoot.querySelector(".composer button").getBoundingClientRect().height,
+      };
+    });
+    assert.deepEqual(widths, [280, 280, 280]);
+    assert.ok(button >= 44, `a finger meets a button of ${button} pixels`);
+  });
+});

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { engineName, startBrowser } from "../e2e/browser.mjs";
+import { probe, report, told } from "./probe.mjs";
+import { openRange } from "./range.mjs";
+import { vectors } from "./vectors/index.mjs";
+
+describe(`The attack set in ${engineName}`, { timeout: 1_200_000 }, () => {
+  let engine;
+  let range;
+
+  before(async () => {
+    range = await openRange();
+    engine = await startBrowser();
+  });
+  after(async () => {
+    await engine?.stop();
+    await range?.close();
+  });
+
+  test("has at least 300 vectors, each its own", () => {
+    assert.ok(vectors.length >= 300);
+    assert.equal(new Set(vectors.map(({ html }) => html)).size, vectors.length);
+  });
+
+  const ways = {
+    "as it is shown": { layers: "shipped" },
+    "where DOMPurify stands in for the browser's sanitizer": { layers: "shipped", hide: "sanitizer" },
+  };
+  for (const [name, way] of Object.entries(ways)) {
+    test(`does nothing ${name}`, async (t) => {
+      const seen = await probe({ driver: engine.driver, range, vectors, way });
+      report(t, way, vectors, seen);
+      assert.deepEqual(told(seen.findings, vectors), []);
+      // Text cannot hurt; what is to be shown is that the laid-out message cannot.
+      assert.ok(seen.views.mail > vectors.length * 0.95, `${seen.views.mail} of ${vectors.length} were laid out`);
+    });
+  }
+});

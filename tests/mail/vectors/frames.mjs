@@ -1,0 +1,21 @@
+/** Documents within the message. */
+export default [
+  "<iframe srcdoc='<script>parent.{{run}}</script>'></iframe>",
+  "<iframe srcdoc='&lt;script>top.trip({{id}})&lt;/script>'></iframe>",
+  "<iframe sandbox='allow-scripts allow-same-origin' srcdoc='<script>top.trip({{id}})</script>'></iframe>",
+  "<iframe src='data:text/html,<script>top.trip({{id}})</script>' onload={{run}}></iframe>",
+  "<iframe onload={{run}}></iframe>",
+  "<iframe src=about:blank onload={{run}}></iframe>",
+  "<object data='data:text/html,<script>top.trip({{id}})</script>' onload={{run}} onerror={{run}}></object>",
+  "<object type=text/html data={{sink}}></object>",
+  "<object><param name=src value={{sink}}><img src={{sink}}></object>",
+  "<embed type=text/html src={{sink}}>",
+  "<applet code=x codebase={{sink}}></applet><img src={{sink}}>",
+  "<frameset onload={{run}}><frame src={{sink}}></frameset><iframe onload={{run}}></iframe>",
+  "<iframe credentialless src={{sink}}></iframe>",
+  "<iframe allow='camera *' allowfullscreen src={{sink}}></iframe>",
+  "<iframe csp='script-src *' srcdoc='<img src=x onerror=top.trip({{id}})>'></iframe>",
+  "<object data={{sink}} type=image/svg+xml></object>",
+  "<iframe name=stage src={{sink}}></iframe>",
+  "<webview src={{sink}}></webview><iframe src={{sink}}></iframe>",
+];

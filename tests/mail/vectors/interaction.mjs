@@ -1,0 +1,23 @@
+/** What acts on a click or a key. */
+export default [
+  "<button popovertarget=p>x</button><div popover id=p onbeforetoggle={{run}}>y</div>",
+  "<button commandfor=d command=show-modal onclick={{run}}>x</button><dialog id=d>y</dialog>",
+  "<p accesskey=x onclick={{run}} tabindex=0>x</p>",
+  "<p contenteditable autofocus onfocus={{run}}>x</p>",
+  "<p tabindex=0 autofocus onfocus={{run}}>x</p>",
+  "<a href=#x onfocus={{run}} autofocus>x</a>",
+  "<label onclick={{run}}>x<input></label>",
+  "<details ontoggle={{run}}><summary onclick={{run}}>x</summary>y</details>",
+  "<dialog open onclose={{run}}><form method=dialog><button onclick={{run}}>x</button></form></dialog>",
+  "<input type=checkbox onchange={{run}} onclick={{run}}>",
+  "<select onchange={{run}} onclick={{run}}><option>x<option>y</select>",
+  "<div draggable=true ondragstart={{run}} onmousedown={{run}}>x</div>",
+  "<video controls onclick={{run}} width=100 height=50></video>",
+  "<fieldset oninput={{run}} onclick={{run}}><input oninput={{run}}></fieldset>",
+  "<p inert onclick={{run}}>x</p><p onpointerdown={{run}} onclick={{run}}>y</p>",
+  "<p onwheel={{run}} onscroll={{run}} onclick={{run}} style='overflow:scroll;height:9px'>x<br>y</p>",
+  "<meter onclick={{run}} value=1>x</meter><progress onclick={{run}}></progress>",
+  "<canvas onclick={{run}} width=100 height=20></canvas>",
+  "<input type=text onpaste={{run}} onbeforeinput={{run}} onkeydown={{run}} onclick={{run}} autofocus>",
+  "<button type=reset form=f onclick={{run}}>x</button><form id=f onreset={{run}}></form>",
+];

@@ -1,0 +1,32 @@
+/** What would cover or change the page around the message. */
+const cover = "top:0;left:0;right:0;bottom:0;width:100vw;height:100vh;background:red;z-index:2147483647";
+
+export default [
+  `<div style="position:fixed;${cover}">x</div>`,
+  `<div style="position:absolute;${cover}">x</div>`,
+  `<div style="position:fixed !important;${cover}">x</div>`,
+  `<div style="POSITION:FIXED;${cover}">x</div>`,
+  `<div style="pos\\ition:fixed;${cover}">x</div>`,
+  `<div style="position/**/:/**/fixed;${cover}">x</div>`,
+  `<p style="position:sticky;top:0;${cover}">x</p><div style="position:fixed;${cover}"></div>`,
+  `<style>#sentinel{color:red!important;font-size:50px}</style>`,
+  `<style>body{background:red;display:none}</style>`,
+  `<style>*{transform:rotate(180deg)}</style>`,
+  `<style>body::before{content:"x";position:fixed;${cover}}</style>`,
+  `<dialog open style="position:fixed;${cover}">x</dialog>`,
+  `<div style="position:fixed;inset:0;background:red;z-index:99999">x</div>`,
+  `<a href="https://example.com/" style="position:fixed;${cover};display:block">x</a>`,
+  `<img style="position:fixed;${cover}" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">`,
+  `<table style="position:fixed;${cover}"><tr><td>x</table>`,
+  `<div style="position:fixed;${cover};opacity:0">x</div>`,
+  `<iframe style="position:fixed;${cover}" srcdoc="x"></iframe>`,
+  `<svg style="position:fixed;${cover}"><rect width=100% height=100% /></svg>`,
+  `<div style="margin-top:-9999px;height:20000px;background:red;position:fixed;${cover}">x</div>`,
+  `<style>html{filter:invert(1)}#sentinel{visibility:hidden}</style>`,
+  `<style>@layer x;#sentinel{all:unset}</style>`,
+  `<div style="view-transition-name:x;position:fixed;${cover}">x</div>`,
+  `<p style="font-size:99999px;line-height:99999px">x</p><style>#sentinel{opacity:.1}</style>`,
+  `</div></div></main></body><div style="position:fixed;${cover}">x</div>`,
+  `<style>:root{--accent:red;color-scheme:dark;font-size:60px}#sentinel{font-size:2rem}</style>`,
+  `<plaintext style="position:fixed;${cover}">`,
+];

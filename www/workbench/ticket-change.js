@@ -1,0 +1,58 @@
+/** A change to a ticket: sent once, and looked for on the ticket where it is not known whether it was done. */
+
+import { announce } from "./announcer.js";
+import { report } from "./report.js";
+import { fateOf, Submission } from "./sdk.js";
+import { texts } from "./words.js";
+
+/**
+ * @typedef {object} Tools
+ * @property {string} id of the ticket
+ * @property {object} desk
+ * @property {object} code the panel that shows how it is done
+ * @property {AbortSignal} signal ends everything
+ * @property {() => Promise<object | null>} read reads the ticket again
+ */
+
+/**
+ * Lets a form change a ticket.
+ *
+ * @param {Pick<Tools, "read" | "signal">} tools
+ * @param {object} change
+ * @param {HTMLFormElement} change.form
+ * @param {HTMLButtonElement} change.button
+ * @param {() => { field: object, message: string }[]} [change.check] mistakes
+ * @param {() => Promise<{ message: string }>} change.write
+ * @param {(ticket: object) => boolean} change.isDone whether a ticket shows it
+ * @param {() => string} change.done called when it was done; gives a sentence that says so
+ * @returns {HTMLElement} the place of the notices
+ */
+export function ticketChange({ read, signal }, { form, button, check = () => [], write, isDone, done }) {
+  const submission = new Submission({ form, button, texts, signal, announce, check, send, fail });
+  const looking = {
+    label: texts.say("check"),
+    act: () => submission.perform(texts.say("checking"), look),
+  };
+
+  async function send() {
+    const { message } = await write();
+    const sentence = done();
+    await read();
+    submission.show("good", message || sentence);
+  }
+
+  function fail(error) {
+    const [kind, ...sentences] = fateOf(error);
+    const said = [...sentences.map((name) => texts.say(name)), report(error)];
+    submission.show(kind, said, kind === "unsure" ? [looking] : []);
+  }
+
+  async function look() {
+    const ticket = await read();
+    if (ticket === null) submission.show("unsure", texts.say("notChecked"), [looking]);
+    else if (isDone(ticket)) submission.show("good", [done(), "There is nothing to send again."]);
+    else submission.show("bad", "The ticket does not show it. It is safe to send it again.");
+  }
+
+  return submission.notices;
+}
