@@ -247,7 +247,9 @@ class MailDisplay {
   /** Makes the frame as high as its content, and a stop for the keyboard if there is something to do in it. */
   #watch(frame, root) {
     this.#measure = new ResizeObserver(([entry]) => {
-      const height = Math.min(Math.ceil(entry.borderBoxSize[0].blockSize), mostHeight);
+      const [{ inlineSize, blockSize }] = entry.borderBoxSize;
+      if (isSkipped(frame, inlineSize)) return;
+      const height = Math.min(Math.ceil(blockSize), mostHeight);
       // Not at once: a frame that changes while sizes are looked at has browsers report a loop.
       requestAnimationFrame(() => {
         frame.height = height;
@@ -265,6 +267,14 @@ class MailDisplay {
     this.state = { ...this.state, ...change };
     this.#options.onChange?.(this.state);
   }
+}
+
+/**
+ * Whether a frame is far from the screen and its content, of this width, has no room for now: Firefox makes it ten pixels
+ * wide until it has.
+ */
+function isSkipped(frame, width) {
+  return width < frame.clientWidth / 2 && frame.checkVisibility?.({ contentVisibilityAuto: true }) === false;
 }
 
 /** A message took too long. */

@@ -326,7 +326,7 @@ class Stage {
   }
 
   offline() {
-    this.#undo.set("network", () => this.online());
+    this.#undo.set("network", () => this.#browser.network(true));
     return this.#network(false);
   }
 
@@ -334,11 +334,22 @@ class Stage {
     return this.#network(true);
   }
 
-  /** Until the page has heard of it: what it sends before is sent again when the network is back. */
+  /** Until the page has heard of it, and what carries its requests, which hears of it later. */
   async #network(isThere) {
     await this.#browser.network(isThere);
     await this.until(
-      () => this.run((isThere) => navigator.onLine === isThere, isThere),
+      () =>
+        this.run(
+          async (isThere, url) => {
+            const isCarried = await fetch(url, { mode: "no-cors", cache: "no-store" }).then(
+              () => true,
+              () => false,
+            );
+            return navigator.onLine === isThere && isCarried === isThere;
+          },
+          isThere,
+          `${this.url}widget.js`,
+        ),
       "the page does not hear of it",
     );
   }

@@ -169,6 +169,11 @@ describe("A ticket as an element", () => {
     });
     // What has the focus is not taken away.
     await widget.within((root) => root.activeElement.blur());
+    await widget.within((root) => {
+      const frame = root.querySelector("iframe");
+      window.heights = [frame.height];
+      new MutationObserver(() => window.heights.push(frame.height)).observe(frame, { attributeFilter: ["height"] });
+    });
     for (let index = 0; index < 90; index += 5) await scrollTo(index);
     await stage.until(async () => (await frames()) <= 60, "the frames stay");
     assert.equal(
@@ -177,6 +182,8 @@ describe("A ticket as an element", () => {
       ),
       false,
     );
+    const heights = await stage.run(() => window.heights);
+    assert.ok(new Set(heights).size === 1, `its frame is as high far from the screen as it was: ${heights}`);
     const height = await widget.within((root) => root.querySelector("article").offsetHeight);
     await scrollTo(0);
     await widget.see(".mail-remarks button", "Show as sent");
