@@ -19,7 +19,7 @@ export async function runAndCount(program, args, env, patterns) {
 export function countAll(output, patterns) {
   const [passed, failed, skipped] = patterns.map((pattern) => sum(output.matchAll(pattern)));
   const list = output.search(failureList);
-  return { passed, failed, skipped, failures: list === -1 ? "" : output.slice(list).trim() };
+  return { passed, failed, skipped, unsteady: 0, failures: list === -1 ? "" : output.slice(list).trim() };
 }
 
 function sum(matches) {

@@ -16,12 +16,15 @@ describe("A mail in the element of a ticket", () => {
   after(() => stage.close());
   beforeEach(() => stage.reset());
 
-  /** Shows these mails, and waits until each is in its frame. */
+  /** Shows these mails, and waits until each can be seen in its frame. */
   const show = async (mails, attributes = {}) => {
     await stage.answerWith(specimenTicket(mails.map((html, index) => specimenMail(html, { id: String(index + 1) }))));
     await widget.open("omnidesk-ticket", { ticket: "858462", ...attributes });
     const filled = (root) =>
-      [...root.querySelectorAll("iframe")].filter(({ contentDocument }) => contentDocument?.querySelector("main > *"));
+      [...root.querySelectorAll("iframe")].filter(
+        (frame) =>
+          frame.checkVisibility({ visibilityProperty: true }) && frame.contentDocument?.querySelector("main > *"),
+      );
     await stage.until(
       async () => (await widget.within(`(root) => (${filled})(root).length`)) === mails.length,
       "not every mail is in its frame",

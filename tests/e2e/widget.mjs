@@ -140,7 +140,9 @@ export class Widget {
       () =>
         this.within((root) => {
           const places = [...root.querySelectorAll(".mail-place")];
-          const isFilled = (place) => place.querySelector("iframe")?.contentDocument?.querySelector("main");
+          const isFilled = (place) =>
+            place.checkVisibility({ visibilityProperty: true }) &&
+            place.querySelector("iframe")?.contentDocument?.querySelector("main");
           const next = places.find((place) => !isFilled(place));
           next?.scrollIntoView({ behavior: "instant", block: "start" });
           return next === undefined;
