@@ -22,6 +22,8 @@ const layers = [
     name: "browser",
     about: "tests/browser: the SDK in a browser against the sandbox, in each engine",
     needs: ["engine", "sandbox"],
+    // Its tests mostly wait.
+    enginesAtOnce: true,
     run: testInBrowser,
   },
   {
@@ -86,7 +88,9 @@ async function main(args) {
   const results = [];
   for (const layer of chosen) {
     const rows = layer.needs.includes("engine") ? engines : [undefined];
-    for (const engine of rows) results.push(await runLayer(layer, engine, only));
+    const runRow = (engine) => runLayer(layer, engine, only);
+    if (layer.enginesAtOnce) results.push(...(await Promise.all(rows.map(runRow))));
+    else for (const engine of rows) results.push(await runRow(engine));
   }
   if (values.layer === undefined) keepEngines(engines.map((engine) => runOf(engine, results)));
   report(results);

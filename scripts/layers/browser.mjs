@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "../command.mjs";
-import { firstFreePort } from "../ports.mjs";
 import { startSandbox } from "../sandbox-process.mjs";
 import { startWebDriver } from "../webdriver.mjs";
 import { countCargoTests } from "./cargo-test.mjs";
 import { compileTestPage, serveTestPage } from "./test-page.mjs";
 
-// The address is compiled into the tests, so the same port again saves compiling them again.
-const usualPort = 8791;
 const startWithinMs = 120_000;
 const endWithinMs = 600_000;
 const lookEveryMs = 200;
 
-/** Runs tests/browser, compiled to WebAssembly, in an engine against the sandbox; `version` is the engine's. */
+/**
+ * Runs tests/browser, compiled to WebAssembly, in an engine against a sandbox of its own; `version` is the engine's. Shows
+ * at the end what the page wrote, because engines run side by side.
+ */
 export async function testInBrowser(engine) {
-  const sandbox = await startSandbox({ port: await firstFreePort(usualPort) });
+  const sandbox = await startSandbox();
   try {
-    const module = await compileTestPage({ OMNIDESK_SANDBOX_URL: new URL(sandbox.baseUrl).origin });
-    const page = await serveTestPage(module);
+    const page = await serveTestPage(await compileTestPage());
     try {
-      const { output, version } = await outputIn(engine, page.url);
+      const { output, version } = await outputIn(engine, `${page.url}?sandbox=${new URL(sandbox.baseUrl).origin}`);
+      console.log(`\n${engine.name}:\n${output}`);
       return { ...countCargoTests(output), version };
     } finally {
       await page.close();
@@ -29,7 +29,6 @@ export async function testInBrowser(engine) {
   }
 }
 
-/** What the page writes, shown while it does. */
 async function outputIn(engine, url) {
   const browser = await startWebDriver(engine);
   try {
@@ -43,12 +42,11 @@ async function outputIn(engine, url) {
 
 async function follow(driver) {
   const started = Date.now();
-  for (let shown = 0; ; await sleep(lookEveryMs)) {
+  for (;;) {
     const output = await driver.executeScript("return document.getElementById('output').textContent");
-    process.stdout.write(output.slice(shown));
-    shown = output.length;
     if (/^test result: .*\n/m.test(output)) return output;
     const limit = /^running \d+ test/m.test(output) ? endWithinMs : startWithinMs;
-    if (Date.now() - started > limit) throw new Failure(`The page has not ended after ${limit / 1000} s.`);
+    if (Date.now() - started > limit) throw new Failure(`The page has not ended after ${limit / 1000} s:\n${output}`);
+    await sleep(lookEveryMs);
   }
 }

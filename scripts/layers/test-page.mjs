@@ -9,10 +9,10 @@ import { wasmTarget } from "../setup/rust.mjs";
 const readyWithinMs = 60_000;
 
 /** Compiles tests/browser; gives the path of the module. */
-export async function compileTestPage(env) {
+export async function compileTestPage() {
   const selection = ["--package", "omnidesk-sdk", "--target", wasmTarget, "--test", "browser"];
   const args = ["test", "--no-run", "--message-format=json-render-diagnostics", ...selection];
-  const messages = await ask("cargo", args, { env, stderr: "inherit" });
+  const messages = await ask("cargo", args, { stderr: "inherit" });
   if (messages === null) throw new Failure("tests/browser does not compile.");
   const executables = messages.split("\n").map((line) => JSON.parse(line).executable ?? null);
   return executables.findLast((path) => path !== null);
