@@ -54,7 +54,7 @@ const layers = [
     name: "mail",
     about: "tests/mail: hostile messages, shown in a browser, in each engine",
     needs: ["engine", "package"],
-    run: ({ name }) => nodeTest("tests/mail", { env: { OMNIDESK_ENGINE: name }, limit: 1_200_000, filesAtOnce: 2 }),
+    run: ({ name }) => nodeTest("tests/mail", { env: { OMNIDESK_ENGINE: name }, limit: 1_200_000, filesAtOnce: 3 }),
   },
 ];
 
