@@ -1,19 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { findings } from "./axe.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 describe("Accessibility", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage, "omnidesk-ticket");
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage, "omnidesk-ticket");
 
   const violations = () => findings(stage);
 

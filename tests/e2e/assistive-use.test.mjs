@@ -1,11 +1,11 @@
 /** The elements without a mouse, and in the order in which a screen reader tells them. */
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { Conversation } from "./conversation.mjs";
 import { letters, specimenMail } from "./specimen.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { loseLooks, seeState } from "./ticket-screens.mjs";
 
 const reading = "GET /ticket/{id}";
@@ -14,17 +14,9 @@ const told = "h2, button, summary, article, textarea, input, select, [role=feed]
 const mostTabs = 30;
 
 describe("With a keyboard and a screen reader", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Conversation(stage);
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    await widget.forget();
-  });
+  const stage = useStage();
+  const widget = new Conversation(stage);
+  beforeEach(() => widget.forget());
 
   const quoted = [specimenMail("Thank you.\n\n> A quote\n> of two lines", { id: "1" })];
   const pictured = [specimenMail('<p>Look</p><img src="https://images.invalid/a.png" width="90">', { id: "1" })];

@@ -1,23 +1,15 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { findings } from "./axe.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { loseLooks } from "./ticket-screens.mjs";
 import { Widget } from "./widget.mjs";
 
 describe("The composer", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage);
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    await widget.forget();
-  });
+  const stage = useStage();
+  const widget = new Widget(stage);
+  beforeEach(() => widget.forget());
 
   const open = async (attributes = {}) => {
     await widget.open("omnidesk-ticket", { ticket: "858462", ...attributes });

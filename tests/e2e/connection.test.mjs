@@ -1,19 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
-import { openStage } from "./stage.mjs";
+import { describe, test } from "node:test";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 const key = "sandbox-reader-key-00000002";
 
 describe("Connecting an account", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage, "omnidesk-ticket");
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage, "omnidesk-ticket");
 
   const fillIn = async ({ baseUrl = stage.baseUrl, way = "header", secret = key, ticket = "858462" } = {}) => {
     await stage.visit("#/connect", ".panel-form");

@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { findings } from "./axe.mjs";
 import { Inquiry, question } from "./inquiry.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 
 describe("The contact form, when something fails", () => {
-  let stage;
-  let inquiry;
-  before(async () => {
-    stage = await openStage();
-    inquiry = new Inquiry(stage);
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    await inquiry.forget();
-  });
+  const stage = useStage();
+  const inquiry = new Inquiry(stage);
+  beforeEach(() => inquiry.forget());
 
   test("a ticket that was refused is kept as text, and can be changed", async () => {
     await stage.fault("POST /ticket", { kind: "status", status: 422 });

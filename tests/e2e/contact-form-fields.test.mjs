@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { Inquiry, question, settings } from "./inquiry.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 
 describe("The fields of the contact form", () => {
-  let stage;
-  let inquiry;
-  before(async () => {
-    stage = await openStage();
-    inquiry = new Inquiry(stage);
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    await inquiry.forget();
-  });
+  const stage = useStage();
+  const inquiry = new Inquiry(stage);
+  beforeEach(() => inquiry.forget());
 
   test("the fields of a form of the API are asked for, and their answers are in the message too", async () => {
     await inquiry.ask({ form: "41" });

@@ -1,22 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { findings } from "./axe.mjs";
 import { Inquiry, question } from "./inquiry.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 
 describe("The contact form", () => {
-  let stage;
-  let inquiry;
-  before(async () => {
-    stage = await openStage();
-    inquiry = new Inquiry(stage);
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    await inquiry.forget();
-  });
+  const stage = useStage();
+  const inquiry = new Inquiry(stage);
+  beforeEach(() => inquiry.forget());
 
   test("a question becomes a ticket, its message and its status", async () => {
     await inquiry.ask({ status: "pending" });

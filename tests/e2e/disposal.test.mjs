@@ -1,22 +1,15 @@
 /* global lab */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { openLaboratory } from "./laboratory.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
 describe("A client that was given back", () => {
-  let stage;
-  before(async () => {
-    stage = await openStage();
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    await openLaboratory(stage);
-  });
+  const stage = useStage();
+  beforeEach(() => openLaboratory(stage));
 
   test("refuses every method and accessor, and what was taken from it earlier", async () => {
     const { refusals, names } = await stage.run(async () => {

@@ -1,17 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
-import { openStage } from "./stage.mjs";
+import { describe, test } from "node:test";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 describe("The elements", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage);
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage);
 
   test("a ticket is read as soon as it knows where and how", async () => {
     await widget.open("omnidesk-ticket", { ticket: "858462" });

@@ -1,26 +1,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { root } from "../../scripts/paths.mjs";
 import { adapted, offerTokens, seeTicket } from "./copied.mjs";
 import { bundleCopied } from "./frameworks/bundle.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 
 const guide = readFileSync(join(root, "docs/guides/elements.md"), "utf8");
 const [page, styles] = [...guide.matchAll(/^```html\n(.*?)^```$/gms)].map(([, text]) => text);
 const title = "vraag van Thomas";
 
 describe("Embedding", () => {
-  let stage;
-  before(async () => {
-    stage = await openStage();
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    offerTokens(stage);
-  });
+  const stage = useStage();
+  beforeEach(() => offerTokens(stage));
 
   /** What a visitor of the page takes along from one of its tabs. */
   async function copy(tab) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
-import { openStage } from "./stage.mjs";
+import { describe, test } from "node:test";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 const read = "GET /ticket/{id}";
@@ -30,14 +30,8 @@ const passing = [
 ];
 
 describe("Failure", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage, "omnidesk-ticket");
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage, "omnidesk-ticket");
 
   describe("When reading fails", () => {
     test("the ticket says so, the page says what the client met, and it can be read again", async () => {

@@ -1,17 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
-import { openStage } from "./stage.mjs";
+import { describe, test } from "node:test";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 describe("The sandbox's panels", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage, "omnidesk-ticket");
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage, "omnidesk-ticket");
 
   const faults = async () => (await stage.control("GET", "/faults")).faults;
 

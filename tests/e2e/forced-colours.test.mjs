@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { engineName } from "./browser.mjs";
 import { specimenMail, specimenTicket } from "./specimen.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 const skip = engineName === "webkit" && "WebKit forces no colours";
@@ -89,14 +89,8 @@ function looksOf(root, css) {
 }
 
 describe("In the few colours of a system with high contrast", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage);
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage);
 
   const force = async (scheme) => {
     await stage.forceColours();

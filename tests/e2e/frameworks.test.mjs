@@ -1,17 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { bundle } from "./frameworks/bundle.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 
 const apps = { "React 19": "react.jsx", "Vue 3": "vue.js", "Svelte 5": "svelte.js" };
 
 describe("In a framework", () => {
-  let stage;
-  before(async () => {
-    stage = await openStage();
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
 
   for (const [name, file] of Object.entries(apps)) {
     test(`${name} sets the ticket's properties, hears its events, and takes it away without a trace`, async () => {

@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { specimenMail, specimenTicket } from "./specimen.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 describe("What strangers wrote", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage, "omnidesk-ticket");
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage, "omnidesk-ticket");
 
   test("does nothing in the page: the hostile mails of the sandbox", async () => {
     const { tickets } = await stage.control("GET", "/tickets");

@@ -1,19 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { specimenMail, specimenTicket } from "./specimen.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 describe("Two thousand entries", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage);
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage);
 
   const focusedPlace = () => widget.within((root) => root.activeElement?.getAttribute("aria-posinset") ?? null);
   const open = async () => {

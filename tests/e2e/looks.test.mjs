@@ -1,13 +1,13 @@
 /** How the elements look: nothing is wider than its place, and in Chromium nothing looks otherwise than when it was looked at. */
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { engineName } from "./browser.mjs";
 import { differenceOf } from "./picture.mjs";
 import { specimenMail, specimenTicket } from "./specimen.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { loseLooks, seeState, ticketScreens } from "./ticket-screens.mjs";
 import { Widget } from "./widget.mjs";
 
@@ -44,17 +44,10 @@ const timeline = [
 ];
 
 describe("The looks", () => {
-  let stage;
-  let widget;
-  let letters;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage);
-    letters = (await readFile(resolve("@fontsource/inter/files/inter-latin-400-normal.woff2"))).toString("base64");
-  });
-  after(() => stage.close());
+  const stage = useStage();
+  const widget = new Widget(stage);
+  const letters = readFileSync(resolve("@fontsource/inter/files/inter-latin-400-normal.woff2")).toString("base64");
   beforeEach(async () => {
-    await stage.reset();
     await widget.forget();
     stage.prepare(clock);
     await stage.zone("Europe/Amsterdam");

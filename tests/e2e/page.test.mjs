@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { states } from "../../www/app/states.js";
 import { findings } from "./axe.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 /** What the ticket shows in a state of the page, where it is not called so. */
@@ -17,14 +17,8 @@ const shown = {
 };
 
 describe("The page", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage, "#ticket-stage > *");
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage, "#ticket-stage > *");
 
   const visit = async (state) => {
     await stage.driver.get("about:blank");

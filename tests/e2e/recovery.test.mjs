@@ -1,20 +1,15 @@
 /* global lab */
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { openLaboratory } from "./laboratory.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 
 const getTicket = "GET /ticket/{id}";
 const message = { ticketId: 858462, type: "contactform", message: "Only once" };
 
 describe("A module that breaks down", () => {
-  let stage;
-  before(async () => {
-    stage = await openStage();
-  });
-  after(() => stage.close());
+  const stage = useStage();
   beforeEach(async () => {
-    await stage.reset();
     await openLaboratory(stage);
     await stage.run(() => lab.init());
   });

@@ -8,7 +8,7 @@ import { root } from "../package/installation.mjs";
 import { listSamples } from "../samples/catalogue.mjs";
 import { runs } from "../samples/runs.mjs";
 import { openLaboratory } from "./laboratory.mjs";
-import { openStage } from "./stage.mjs";
+import { Stage } from "./stage.mjs";
 
 const samples = listSamples();
 const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -22,9 +22,9 @@ test("every sample has a run, and every run a sample", () => {
 });
 
 describe("A sample of the docs runs", () => {
-  let stage;
+  const stage = new Stage();
   before(async () => {
-    stage = await openStage();
+    await stage.open();
     await openLaboratory(stage);
     // A script of the page's own, because the scripts of a driver may have other classes.
     await stage.run((source) => lab.load(source), `window.runSample = ${runSample};`);

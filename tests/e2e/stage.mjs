@@ -1,6 +1,7 @@
 /** What every test needs: a sandbox, the page, and a browser, with the few moves that a visitor makes. */
 
 import assert from "node:assert/strict";
+import { after, before, beforeEach } from "node:test";
 import { By, Key } from "selenium-webdriver";
 import { startPageServer } from "../../scripts/page-server.mjs";
 import { startSandbox } from "../../scripts/sandbox-process.mjs";
@@ -10,42 +11,52 @@ import { startBrowser } from "./browser.mjs";
 /** Generous: it is spent only on what fails. */
 const patience = 30_000;
 
-/** Starts everything. Call `close` at the end. */
-export async function openStage() {
-  const [sandbox, browser] = await Promise.all([startSandbox(), startBrowser()]);
-  const backstage = new Backstage();
-  const page = await startPageServer({ sandbox, intercept: backstage.intercept });
-  return new Stage({ sandbox, page, browser, backstage });
+/** The stage of the tests around the call: there before the first of them, put back before each, gone after the last. */
+export function useStage() {
+  const stage = new Stage();
+  before(() => stage.open());
+  after(() => stage.close());
+  beforeEach(() => stage.reset());
+  return stage;
 }
 
-class Stage {
+/** For tests that put back by themselves what they change. Others call `useStage`. */
+export class Stage {
   #sandbox;
   #page;
   #browser;
-  #backstage;
+  #backstage = new Backstage();
   /** What a test changed, by name, and how it is put back. */
   #undo = new Map();
   /** The size of the screen, if it is not the usual one. */
   #size = null;
 
-  constructor({ sandbox, page, browser, backstage }) {
-    this.#sandbox = sandbox;
-    this.#page = page;
-    this.#browser = browser;
-    this.#backstage = backstage;
-    this.url = page.url;
-    this.workbench = `${page.url}workbench.html`;
-    this.laboratory = `${page.url}laboratory`;
-    this.baseUrl = sandbox.baseUrl;
+  /** Starts everything. */
+  async open() {
+    [this.#sandbox, this.#browser] = await Promise.all([startSandbox(), startBrowser()]);
+    this.#page = await startPageServer({ sandbox: this.#sandbox, intercept: this.#backstage.intercept });
+  }
+
+  async close() {
+    await this.#browser?.stop();
+    await Promise.all([this.#page?.stop(), this.#sandbox?.stop()]);
   }
 
   get driver() {
     return this.#browser.driver;
   }
-
-  async close() {
-    await this.#browser.stop();
-    await Promise.all([this.#page.stop(), this.#sandbox.stop()]);
+  get url() {
+    return this.#page.url;
+  }
+  get workbench() {
+    return `${this.url}workbench.html`;
+  }
+  get laboratory() {
+    return `${this.url}laboratory`;
+  }
+  /** Of the sandbox's API. */
+  get baseUrl() {
+    return this.#sandbox.baseUrl;
   }
 
   // ── The server's side ────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { specimenMail, specimenTicket } from "./specimen.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 /** Pixels that nobody sees. */
@@ -48,17 +48,9 @@ const heldBack = `await window.mailsMayCome;
 const gate = `window.mailsMayCome = new Promise((done) => { window.letMailsCome = done; });`;
 
 describe("What is read stays where it is", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage);
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    stage.prepare(watching);
-  });
+  const stage = useStage();
+  const widget = new Widget(stage);
+  beforeEach(() => stage.prepare(watching));
 
   const mail = (content, index) =>
     specimenMail(content, {

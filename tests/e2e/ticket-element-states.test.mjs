@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { findings } from "./axe.mjs";
 import { specimenMail, specimenTicket } from "./specimen.mjs";
-import { openStage } from "./stage.mjs";
+import { useStage } from "./stage.mjs";
 import { seeState, ticketScreens } from "./ticket-screens.mjs";
 import { Widget } from "./widget.mjs";
 
@@ -10,14 +10,8 @@ const read = "GET /ticket/{id}";
 const always = "always";
 
 describe("The states of a ticket as an element", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage);
-  });
-  after(() => stage.close());
-  beforeEach(() => stage.reset());
+  const stage = useStage();
+  const widget = new Widget(stage);
 
   const open = (attributes = {}) => widget.open("omnidesk-ticket", { ticket: "858462", ...attributes });
   const state = (name) => seeState(widget, name);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
-import { openStage } from "./stage.mjs";
+import { beforeEach, describe, test } from "node:test";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 /** Counts what is left in a page: listeners of what outlives elements, timers, observers, frames, sheets, clients. */
@@ -69,17 +69,9 @@ const counting = `
   });`;
 
 describe("A ticket that leaves the page", () => {
-  let stage;
-  let widget;
-  before(async () => {
-    stage = await openStage();
-    widget = new Widget(stage);
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    stage.prepare(counting);
-  });
+  const stage = useStage();
+  const widget = new Widget(stage);
+  beforeEach(() => stage.prepare(counting));
 
   const traces = () => stage.run(() => window.traces());
   const remove = () => stage.run(() => document.querySelector("omnidesk-ticket").remove());

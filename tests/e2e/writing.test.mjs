@@ -1,27 +1,18 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
-import { openStage } from "./stage.mjs";
+import { beforeEach, describe, test } from "node:test";
+import { useStage } from "./stage.mjs";
 import { Widget } from "./widget.mjs";
 
 describe("Writing", () => {
-  let stage;
-  const widgets = {};
-  before(async () => {
-    stage = await openStage();
-    widgets.ticket = new Widget(stage, "omnidesk-ticket");
-    widgets.form = new Widget(stage, "omnidesk-contact-form");
-  });
-  after(() => stage.close());
-  beforeEach(async () => {
-    await stage.reset();
-    await widgets.ticket.forget();
-  });
+  const stage = useStage();
+  const ticket = new Widget(stage, "omnidesk-ticket");
+  const form = new Widget(stage, "omnidesk-contact-form");
+  beforeEach(() => ticket.forget());
 
   const routes = async () =>
     (await stage.calls()).map(({ method, path }) => `${method} ${path.replace("/api/v2", "")}`);
 
   test("a reply is sent with the connection of the page, and the ticket is read once more", async () => {
-    const { ticket } = widgets;
     await stage.visitTicket();
     await ticket.type("textarea", "A colleague comes by at two.");
     await ticket.click(".composer button", "Send");
@@ -37,7 +28,6 @@ describe("Writing", () => {
   });
 
   test("a draft outlives a visit to another ticket", async () => {
-    const { ticket } = widgets;
     await stage.visitTicket();
     await ticket.type("textarea", "Half a thou");
     await stage.type("#opener-number", "858464\n");
@@ -108,7 +98,6 @@ describe("Writing", () => {
   });
 
   test("a ticket is made with its first message", async () => {
-    const { ticket, form } = widgets;
     await stage.visitTicket();
     await stage.click("[data-screen=new]");
     await stage.see("h1", "New ticket");
@@ -135,7 +124,6 @@ describe("Writing", () => {
   });
 
   test("a ticket is made where the agent says", async () => {
-    const { form } = widgets;
     await stage.visit("#/new");
     await stage.type("[name=brand]", "MyBrand");
     await stage.type("[name=to-address]", "nobody");
@@ -155,7 +143,6 @@ describe("Writing", () => {
   });
 
   test("a ticket that is begun waits while another is read", async () => {
-    const { ticket, form } = widgets;
     await stage.visit("#/new");
     await form.type("[name=subject]", "Not yet sent");
     await stage.type("#opener-number", "858464\n");

@@ -1,22 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { engineName, startBrowser } from "../e2e/browser.mjs";
+import { describe, test } from "node:test";
+import { engineName } from "../e2e/browser.mjs";
 import { probe, report, told } from "./probe.mjs";
-import { openRange } from "./range.mjs";
+import { useRange } from "./range.mjs";
 import { vectors } from "./vectors/index.mjs";
 
 describe(`The attack set in ${engineName}`, { timeout: 1_200_000 }, () => {
-  let engine;
-  let range;
-
-  before(async () => {
-    range = await openRange();
-    engine = await startBrowser();
-  });
-  after(async () => {
-    await engine?.stop();
-    await range?.close();
-  });
+  const range = useRange();
 
   test("has at least 300 vectors, each its own", () => {
     assert.ok(vectors.length >= 300);
@@ -29,7 +19,7 @@ describe(`The attack set in ${engineName}`, { timeout: 1_200_000 }, () => {
   };
   for (const [name, way] of Object.entries(ways)) {
     test(`does nothing ${name}`, async (t) => {
-      const seen = await probe({ driver: engine.driver, range, vectors, way });
+      const seen = await probe({ range, vectors, way });
       report(t, way, vectors, seen);
       assert.deepEqual(told(seen.findings, vectors), []);
       // Text cannot hurt; what is to be shown is that the laid-out message cannot.

@@ -1,35 +1,23 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { engineName, startBrowser } from "../e2e/browser.mjs";
-import { openRange } from "./range.mjs";
+import { before, describe, test } from "node:test";
+import { engineName } from "../e2e/browser.mjs";
+import { useRange } from "./range.mjs";
 import { bombs } from "./vectors/bombs.mjs";
 
 /** A safety net. What a page takes is reported, and belongs to a quiet machine. */
 const patience = 20_000;
 
 describe(`Parser bombs in ${engineName}`, { timeout: 900_000 }, () => {
-  let engine;
-  let range;
-
-  before(async () => {
-    range = await openRange();
-    engine = await startBrowser();
-    await engine.driver.get(`${range.url}page/strict.html`);
-    const isReady = () => engine.driver.executeScript(() => document.documentElement.dataset.ready === "");
-    while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
-  });
-  after(async () => {
-    await engine?.stop();
-    await range?.close();
-  });
+  const range = useRange();
+  before(() => range.visit("strict.html"));
 
   test("there are at least 36", () => assert.ok(Object.keys(bombs).length >= 36));
 
   test("the page answers soon after each", { timeout: 900_000 }, async (t) => {
     const times = [];
-    await engine.driver.manage().setTimeouts({ script: 3 * patience });
+    await range.driver.manage().setTimeouts({ script: 3 * patience });
     for (const [name, html] of Object.entries(bombs)) {
-      const seen = await engine.driver.executeScript(defuse, html);
+      const seen = await range.run(defuse, html);
       t.diagnostic(
         `${name}: blocked for ${Math.round(seen.blocked)} ms, ${seen.view} ${seen.reason ?? ""}, ${seen.height} px`,
       );

@@ -1,30 +1,19 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { engineName, startBrowser } from "../e2e/browser.mjs";
+import { describe, test } from "node:test";
+import { engineName } from "../e2e/browser.mjs";
 import { probeByHand, told } from "./probe.mjs";
-import { openRange } from "./range.mjs";
+import { useRange } from "./range.mjs";
 import { vectors } from "./vectors/index.mjs";
 
 // In a browser of its own: windows that raw vectors open keep the mouse from this page.
 describe(`The attack set by hand in ${engineName}`, () => {
-  let engine;
-  let range;
-
-  before(async () => {
-    range = await openRange();
-    engine = await startBrowser();
-  });
-  after(async () => {
-    await engine?.stop();
-    await range?.close();
-  });
+  const range = useRange();
 
   test("does nothing when it is really clicked and typed at", async () => {
     const chosen = vectors.filter(({ kind }) => kind === "interaction" || kind === "schemes");
     const way = { layers: "shipped" };
-    assert.deepEqual(told(await probeByHand({ driver: engine.driver, range, vectors: chosen, way }), chosen), []);
+    assert.deepEqual(told(await probeByHand({ range, vectors: chosen, way }), chosen), []);
     const control = await probeByHand({
-      driver: engine.driver,
       range,
       vectors: chosen.slice(0, 10),
       way: { layers: "raw" },

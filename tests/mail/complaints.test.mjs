@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { engineName, startBrowser } from "../e2e/browser.mjs";
-import { openRange } from "./range.mjs";
+import { before, describe, test } from "node:test";
+import { engineName } from "../e2e/browser.mjs";
+import { useRange } from "./range.mjs";
 import { armed, vectors } from "./vectors/index.mjs";
 
 const atATime = 24;
@@ -10,27 +10,15 @@ const atATime = 24;
 const sheetInDrawing = /<svg.*<style/is;
 
 describe(`The attack set in a page with a strict policy, in ${engineName}`, { timeout: 600_000 }, () => {
-  let engine;
-  let range;
-
-  before(async () => {
-    range = await openRange();
-    engine = await startBrowser();
-    await engine.driver.get(`${range.url}page/strict.html`);
-    const isReady = () => engine.driver.executeScript(() => document.documentElement.dataset.ready === "");
-    while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
-  });
-  after(async () => {
-    await engine?.stop();
-    await range?.close();
-  });
+  const range = useRange();
+  before(() => range.visit("strict.html"));
 
   /** What the browser had to say while these were shown, many at a time. */
   async function complaintsOf(chosen) {
     const found = [];
     for (let at = 0; at < chosen.length; at += atATime) {
       const batch = chosen.slice(at, at + atATime).map((vector) => armed(vector, range.host));
-      const complaints = await engine.driver.executeScript(showAll, JSON.stringify(batch));
+      const complaints = await range.run(showAll, JSON.stringify(batch));
       if (complaints.length > 0) found.push({ complaints, from: batch[0] });
     }
     return found;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { root } from "../../scripts/paths.mjs";
-import { engineName, startBrowser } from "../e2e/browser.mjs";
-import { openRange } from "./range.mjs";
+import { engineName } from "../e2e/browser.mjs";
+import { useRange } from "./range.mjs";
 
 const dot =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
@@ -24,27 +24,9 @@ test("the code that shows mail never lets a frame run scripts, and never makes m
 });
 
 describe(`A message in a page with a strict policy, in ${engineName}`, () => {
-  let engine;
-  let range;
-  const run = (script, ...values) => engine.driver.executeScript(script, ...values);
-
-  before(async () => {
-    range = await openRange();
-    engine = await startBrowser();
-  });
-  after(async () => {
-    await engine?.stop();
-    await range?.close();
-  });
-  beforeEach(async () => {
-    await engine.driver.get(`${range.url}page/strict.html`);
-    const isReady = () => run(() => document.documentElement.dataset.ready === "");
-    for (let tries = 0; !(await isReady()); tries += 1) {
-      assert.ok(tries < 300, "the page starts");
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    range.drain();
-  });
+  const range = useRange();
+  const run = (script, ...values) => range.run(script, ...values);
+  beforeEach(() => range.visit("strict.html"));
 
   test("keeps the sender's layout and looks, although the page's policy forbids styles", async () => {
     const html =
@@ -129,7 +111,7 @@ describe(`A message in a page with a strict policy, in ${engineName}`, () => {
 
   test("pictures: those in the message are shown, others are counted, and asked for only on request", async () => {
     // The page's own policy would block pictures, and the frame inherits it.
-    await engine.driver.get(`${range.url}page/probe.html?layers=shipped`);
+    await range.visit("probe.html?layers=shipped");
     const html = (host) =>
       `<img src="${dot}" alt=dot><img src=http://${host}/7001 alt=Logo width=50><img src=http://${host}/7002 width=1 height=1>` +
       "<img src='cid:part1' alt=attached><img src='cid:evil' alt=drawing><img src=x alt=relative>";

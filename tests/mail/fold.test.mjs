@@ -1,25 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { engineName, startBrowser } from "../e2e/browser.mjs";
+import { before, describe, test } from "node:test";
+import { engineName } from "../e2e/browser.mjs";
 import { folded, unfolded } from "./answers.mjs";
-import { openRange } from "./range.mjs";
+import { useRange } from "./range.mjs";
 
 describe(`What a mail repeats, in ${engineName}`, () => {
-  let engine;
-  let range;
-  const run = (script, ...values) => engine.driver.executeScript(script, ...values);
-
-  before(async () => {
-    range = await openRange();
-    engine = await startBrowser();
-    await engine.driver.get(`${range.url}page/strict.html`);
-    const isReady = () => run(() => document.documentElement.dataset.ready === "");
-    while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
-  });
-  after(async () => {
-    await engine?.stop();
-    await range?.close();
-  });
+  const range = useRange();
+  const run = (script, ...values) => range.run(script, ...values);
+  before(() => range.visit("strict.html"));
 
   /** Runs in the page: the texts inside and outside of what is folded, and all of it as text. */
   async function look(html) {

@@ -1,22 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { engineName, startBrowser } from "../e2e/browser.mjs";
+import { describe, test } from "node:test";
+import { engineName } from "../e2e/browser.mjs";
 import { probe, report, told } from "./probe.mjs";
-import { openRange, withoutLayer } from "./range.mjs";
+import { useRange, withoutLayer } from "./range.mjs";
 import { vectors } from "./vectors/index.mjs";
 
 describe(`A layer taken away in ${engineName}`, () => {
-  let engine;
-  let range;
-
-  before(async () => {
-    range = await openRange();
-    engine = await startBrowser();
-  });
-  after(async () => {
-    await engine?.stop();
-    await range?.close();
-  });
+  const range = useRange();
 
   const scripts = (findings) => new Map([...findings].filter(([, found]) => found.some((one) => /script/.test(one))));
 
@@ -26,7 +16,7 @@ describe(`A layer taken away in ${engineName}`, () => {
   for (const layer of Object.keys(withoutLayer)) {
     test(`runs no script without the ${layer}`, async (t) => {
       const way = { layers: `without-${layer}` };
-      const seen = await probe({ driver: engine.driver, range, vectors: each, way });
+      const seen = await probe({ range, vectors: each, way });
       report(t, way, each, seen);
       assert.deepEqual(told(scripts(seen.findings), each), []);
       assert.ok(seen.views.mail > each.length * 0.9, `${seen.views.mail} of ${each.length} were laid out`);

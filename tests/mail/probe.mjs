@@ -13,7 +13,7 @@ const atATime = ({ layers }) => (layers === "raw" ? 24 : 48);
  * @returns {Promise<{ findings: Map<number, string[]>, views: { mail: number, text: number } }>} by number, what each vector
  *   did, without those that did nothing; and how many were laid out or shown as text
  */
-export async function probe({ driver, range, vectors, way }) {
+export async function probe({ range, vectors, way }) {
   const findings = new Map();
   const views = { mail: 0, text: 0 };
   const note = (id, found) => findings.set(id, [...(findings.get(id) ?? []), ...found]);
@@ -23,8 +23,8 @@ export async function probe({ driver, range, vectors, way }) {
   let isOpen = false;
   while (waiting.length > 0) {
     const batch = waiting.shift();
-    if (!isOpen) await open(driver, range, way);
-    const reports = await run(driver, batch, range);
+    if (!isOpen) await open(range, way);
+    const reports = await run(batch, range);
     const { asked, strayed } = range.drain();
     isOpen = reports !== null;
     const isShared = reports?.some(({ isOfPage }) => isOfPage) && way.layers !== "raw" && batch.length > 1;
@@ -59,15 +59,15 @@ export function told(findings, vectors) {
 }
 
 /** Tries vectors one by one with a mouse and a keyboard; what each did, by number. */
-export async function probeByHand({ driver, range, vectors, way }) {
+export async function probeByHand({ range, vectors, way }) {
   const findings = new Map();
-  await open(driver, range, way);
+  await open(range, way);
   for (const vector of vectors) {
     const text = JSON.stringify([{ id: vector.id, html: armed(vector, range.host) }]);
-    await driver.executeScript((text) => globalThis.show(text), text);
-    const mouse = driver.actions().move({ x: 40, y: 60 }).click().doubleClick();
+    await range.run((text) => globalThis.show(text), text);
+    const mouse = range.driver.actions().move({ x: 40, y: 60 }).click().doubleClick();
     await mouse.sendKeys(Key.TAB, Key.ENTER, " ", "x", Key.TAB, Key.ENTER).perform();
-    const [{ found }] = await driver.executeScript(() => globalThis.conclude());
+    const [{ found }] = await range.run(() => globalThis.conclude());
     const { asked, strayed } = range.drain();
     const all = [...found, ...[...asked, ...strayed].map(() => "request")];
     if (all.length > 0) findings.set(vector.id, all);
@@ -75,20 +75,14 @@ export async function probeByHand({ driver, range, vectors, way }) {
   return findings;
 }
 
-async function open(driver, range, { layers, hide = "" }) {
-  await driver.get(`${range.url}page/probe.html?layers=${layers}&hide=${hide}`);
-  const isReady = () => driver.executeScript(() => document.documentElement.dataset.ready === "");
-  for (let tries = 0; !(await isReady()); tries += 1) {
-    if (tries > 300) throw new Error("The probe does not start.");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  range.drain();
+function open(range, { layers, hide = "" }) {
+  return range.visit(`probe.html?layers=${layers}&hide=${hide}`);
 }
 
-async function run(driver, batch, range) {
+async function run(batch, range) {
   const given = batch.map((vector) => ({ id: vector.id, html: armed(vector, range.host) }));
   try {
-    return await driver.executeScript((text) => globalThis.probe?.(text) ?? null, JSON.stringify(given));
+    return await range.run((text) => globalThis.probe?.(text) ?? null, JSON.stringify(given));
   } catch {
     return null;
   }

@@ -1,11 +1,13 @@
-/** Where the attack set is tried: a server with the page, and one of another origin that must never be asked. */
+/** Where the attack set is tried: a browser, a server with the page, and one of another origin that must never be asked. */
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { after, before } from "node:test";
 import { packageOutput, root } from "../../scripts/paths.mjs";
+import { startBrowser } from "../e2e/browser.mjs";
 
 const folder = join(packageOutput, "elements/mail");
 const types = { js: "text/javascript", wasm: "application/wasm", html: "text/html" };
@@ -29,22 +31,61 @@ export const withoutLayer = {
   policy: ["frame.js", "inner.head.replaceChildren(policyTag);", ""],
 };
 
-/** Starts both servers. Call `close` at the end. */
-export async function openRange() {
-  const asked = [];
-  const strayed = [];
-  const sink = await listen((request, response) => {
-    asked.push(request.url);
-    response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Type": "text/html" }).end("<p>sink");
-  });
-  const page = await listen((request, response) => serve(request, response, strayed));
-  return {
-    url: `http://localhost:${page.address().port}/`,
-    host: `127.0.0.1:${sink.address().port}`,
-    /** Numbers of the vectors whose address was asked for since the last time, and of those that asked this page's server. */
-    drain: () => ({ asked: numbers(asked.splice(0)), strayed: numbers(strayed.splice(0)) }),
-    close: () => Promise.all([page, sink].map(stop)),
-  };
+/** The range of the tests around the call: there before the first of them, gone after the last. */
+export function useRange() {
+  const range = new Range();
+  before(() => range.open());
+  after(() => range.close());
+  return range;
+}
+
+class Range {
+  #asked = [];
+  #strayed = [];
+  #sink;
+  #page;
+  #browser;
+
+  async open() {
+    this.#sink = await listen((request, response) => {
+      this.#asked.push(request.url);
+      response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Type": "text/html" }).end("<p>sink");
+    });
+    this.#page = await listen((request, response) => serve(request, response, this.#strayed));
+    this.#browser = await startBrowser();
+  }
+
+  async close() {
+    await this.#browser?.stop();
+    await Promise.all([this.#page, this.#sink].map((server) => server && stop(server)));
+  }
+
+  get driver() {
+    return this.#browser.driver;
+  }
+  /** Of the other origin. */
+  get host() {
+    return `127.0.0.1:${this.#sink.address().port}`;
+  }
+
+  run(script, ...values) {
+    return this.driver.executeScript(script, ...values);
+  }
+
+  /** Loads one of the pages, and waits until it is ready. */
+  async visit(page) {
+    await this.driver.get(`http://localhost:${this.#page.address().port}/page/${page}`);
+    for (let tries = 0; !(await this.run(() => document.documentElement.dataset.ready === "")); tries += 1) {
+      assert.ok(tries < 300, `${page} does not start`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    this.drain();
+  }
+
+  /** Numbers of the vectors whose address was asked for since the last time, and of those that asked this page's server. */
+  drain() {
+    return { asked: numbers(this.#asked.splice(0)), strayed: numbers(this.#strayed.splice(0)) };
+  }
 }
 
 async function listen(handler) {
