@@ -117,13 +117,15 @@ fn broken(cause: JsValue) -> Error {
     Error::new(Code::Network, "the connection broke within the answer").caused_by(JsCause(cause))
 }
 
-/// A browser tells neither a page nor us why a request failed.
+/// A browser tells neither a page nor us why a request failed. Nothing was sent if it says before and after that it is
+/// offline: a request that is waiting when the network comes back may have been.
 fn no_answer(cause: JsValue, was_offline: bool) -> Error {
-    let error = if was_offline || is_offline() {
+    let is_offline = is_offline();
+    let error = if was_offline || is_offline {
         Error::new(Code::Offline, "no answer: the browser is offline")
     } else {
         let reasons = "the server cannot be reached, the connection broke, or CORS does not allow this page to read it";
         Error::new(Code::Network, concat(&["no answer: ", reasons]))
     };
-    error.with_delivery(was_offline.then_some(Delivery::NotSent)).caused_by(JsCause(cause))
+    error.with_delivery((was_offline && is_offline).then_some(Delivery::NotSent)).caused_by(JsCause(cause))
 }

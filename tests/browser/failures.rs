@@ -59,6 +59,24 @@ async fn every_fault_of_a_write_says_what_became_of_it() {
 }
 
 #[wasm_bindgen_test]
+async fn a_write_is_not_sent_only_where_the_browser_is_offline_all_the_time() {
+    js("Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => globalThis.isOnline })");
+    let fetch = "async () => { globalThis.isOnline = globalThis.isOnlineAfter; throw new TypeError('no answer'); }";
+    let desk = client(&format!("maxRetries: 0, fetch: {fetch}")).await;
+    let cases = [
+        ("false", "false", "offline, not_sent, -"),
+        ("false", "true", "offline, unknown, -"),
+        ("true", "false", "offline, unknown, -"),
+        ("true", "true", "network, unknown, -"),
+    ];
+    for (before, after, expected) in cases {
+        js(&format!("Object.assign(globalThis, {{ isOnline: {before}, isOnlineAfter: {after} }})"));
+        assert_eq!(summary(&write(&desk).await), expected, "{before}, {after}");
+    }
+    js("delete navigator.onLine");
+}
+
+#[wasm_bindgen_test]
 async fn a_write_whose_answer_was_lost_was_done_once() {
     let desk = client("maxRetries: 0").await;
     fault("POST /ticket/setstatus", "{ kind: 'closeAfter' }").await;
