@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "./installation.mjs";
 
 const read = (file) => readFileSync(join(root, file), "utf8");
 const types = read("src/web/types.d.ts");
+const guides = readdirSync(join(root, "docs/guides")).sort();
 
 test("the guide to errors lists every code", () => {
   assert.deepEqual(wordsInTable("docs/guides/errors.md", "`code`"), union("export type OmnideskErrorCode ="));
@@ -37,6 +38,19 @@ test("the guide to options lists every option with its default", () => {
 test("the README lists every call", () => {
   const listed = rows("README.md", "call").flatMap(([cell]) => cell.match(/`(\w+\.)?\w+\(/g));
   assert.deepEqual(listed.map((call) => call.replace(/[`(]/g, "")).sort(), calls());
+});
+
+test("the README lists every guide", () => {
+  const [, section] = /^## Guides$(.*?)^## /ms.exec(read("README.md"));
+  const listed = [...section.matchAll(/^\| \[[^\]]+\]\(docs\/guides\/(\S+?)\) \|/gm)].map(([, file]) => file);
+  assert.deepEqual(listed.sort(), guides);
+});
+
+test("every row of a table stands below its head", () => {
+  for (const file of ["README.md", ...guides.map((name) => `docs/guides/${name}`)]) {
+    for (const [table] of `\n\n${read(file)}`.matchAll(/(?<=\n)(?<!\|.*\n)(\|.*\n)+/g))
+      assert.match(table, /^\|.*\n\|[ :|-]+\|\n/, file);
+  }
 });
 
 /** `tickets.get` and the like, from the handles that a client has, and `request`. */
