@@ -121,6 +121,7 @@ impl Check {
             Self::Id => "an id: a whole number or a text that is not empty".into(),
             Self::Ids => "an array of ids".into(),
             Self::Text => "a text".into(),
+            Self::LongText(1) => "a text that is not empty".into(),
             Self::LongText(least) => concat(&["a text of at least ", &decimal(least as u64), " characters"]),
             Self::OneOf(words) => concat(&["one of: ", &join(words, ", ")]),
             Self::NumberOr(words) => concat(&["a channel's number or one of: ", &join(words, ", ")]),

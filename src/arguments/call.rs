@@ -68,16 +68,19 @@ fn options(name: &str, given: &Arguments) -> Result<CallOptions, Error> {
 /// Of a write that can be looked for.
 const CHECKED: &[&str] = &["onUnknown"];
 
+/// What a new or changed record consists of.
+const FIELDS: &str = "the fields";
+
 fn operation(name: &str, given: &Arguments) -> Result<Box<Operation>, Error> {
     let (first, second) = (given.at(0), given.at(1));
     match name {
         "tickets.list" => tickets::list(parameters(first)?),
-        "tickets.create" => tickets::create(fields(first)?),
-        "tickets.update" => tickets::update(id(first)?, fields(second)?),
+        "tickets.create" => tickets::create(fields(first, FIELDS)?),
+        "tickets.update" => tickets::update(id(first)?, fields(second, FIELDS)?),
         "tickets.setStatus" => tickets::set_status(id(first)?, text(second, "status")?),
         "tickets.setPriority" => tickets::set_priority(id(first)?, text(second, "priority")?),
         "tickets.delete" => Ok(tickets::delete(id(first)?)),
-        "messages.create" => messages::create(fields(first)?),
+        "messages.create" => messages::create(fields(first, FIELDS)?),
         "channels.get" => Ok(lists::channel(id(first)?)),
         "forms.get" => lists::form(id(first)?, parameters(second)?),
         "request" => free_request(given),
@@ -108,8 +111,8 @@ fn request_contents(contents: &Given) -> Result<(Parameters, Option<Parameters>)
         return Ok(Default::default());
     }
     let contents = Options::new(contents, "the contents of a request", &[&["query", "body"]])?;
-    let query = contents.value("query").map_or(Ok(Parameters::default()), fields)?;
-    Ok((query, contents.value("body").map(fields).transpose()?))
+    let query = contents.value("query").map_or(Ok(Parameters::default()), |query| fields(query, "`query`"))?;
+    Ok((query, contents.value("body").map(|body| fields(body, "`body`")).transpose()?))
 }
 
 /// The arguments of a call by their positions.

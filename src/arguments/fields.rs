@@ -1,16 +1,23 @@
 //! Ids, and the fields and parameters of a call.
 
 use super::Given;
+use super::options::no_object;
 use crate::error::Error;
-use crate::http::{Parameters, Value};
+use crate::http::{Parameters, Value, check_id};
 use crate::text::concat;
 
 /// An id: a positive whole number, or a text that is not empty.
 pub fn id(value: &Given) -> Result<String, Error> {
-    match scalar(value, "id")? {
-        Some(Value::Text(text)) if !text.is_empty() => Ok(text),
-        Some(Value::Number(digits)) if digits != "0" && digits.bytes().all(|byte| byte.is_ascii_digit()) => Ok(digits),
-        _ => Err(Error::invalid_argument("`id` has to be a positive whole number or a text that is not empty")),
+    match value {
+        Given::Text(text) if !text.is_empty() => {
+            check_id(text)?;
+            Ok(text.clone())
+        }
+        Given::Number(digits) if digits != "0" && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok(digits.clone())
+        }
+        value if value.is_special("unsafe") => Err(refused("id", UNSAFE)),
+        _ => Err(refused("id", "has to be a positive whole number or a text that is not empty")),
     }
 }
 
@@ -22,13 +29,13 @@ pub fn text(value: &Given, name: &str) -> Result<String, Error> {
 
 /// The parameters of a list; none where nothing is given.
 pub fn parameters(value: &Given) -> Result<Parameters, Error> {
-    if value.is_undefined() { Ok(Parameters::default()) } else { fields(value) }
+    if value.is_undefined() { Ok(Parameters::default()) } else { fields(value, "the parameters") }
 }
 
 /// The members of an object. `undefined` is the same as a member that is not there.
-pub fn fields(value: &Given) -> Result<Parameters, Error> {
+pub fn fields(value: &Given, what: &str) -> Result<Parameters, Error> {
     let Given::Object(members) = value else {
-        return Err(Error::invalid_argument("the fields have to be an object"));
+        return Err(no_object(what));
     };
     let mut fields = Parameters::default();
     for (name, value) in members {
@@ -57,12 +64,18 @@ fn scalar(value: &Given, name: &str) -> Result<Option<Value>, Error> {
         Given::Special(word) => match word.as_str() {
             "undefined" => return Ok(None),
             "infinite" => "must not be NaN or infinite",
-            "unsafe" => "is beyond 2^53, where numbers lose digits: give it as a text",
+            "unsafe" => UNSAFE,
             _ => NO_SCALAR,
         },
         Given::List(_) | Given::Object(_) => NO_SCALAR,
     };
-    Err(Error::invalid_argument(concat(&["`", name, "` ", problem])))
+    Err(refused(name, problem))
 }
+
+fn refused(name: &str, problem: &str) -> Error {
+    Error::invalid_argument(concat(&["`", name, "` ", problem]))
+}
+
+const UNSAFE: &str = "is beyond 2^53, where numbers lose digits: give it as a text";
 
 const NO_SCALAR: &str = "has to be a text, a number, a boolean, null, or an array of texts and numbers";

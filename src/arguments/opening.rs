@@ -14,8 +14,8 @@ pub fn opening(value: &Given, new_key: &dyn Fn() -> String) -> Result<(Opening, 
     let ticket = options.value("ticket").ok_or_else(|| Error::invalid_argument("`ticket` is required"))?;
     let opening = Opening {
         key: options.text("key")?.map_or_else(new_key, str::to_owned),
-        ticket: fields(ticket)?,
-        message: options.value("message").map(fields).transpose()?,
+        ticket: fields(ticket, "`ticket`")?,
+        message: options.value("message").map(|message| fields(message, "`message`")).transpose()?,
         status: options.text("status")?.map(str::to_owned),
     };
     opening.check()?;

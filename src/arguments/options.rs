@@ -12,13 +12,13 @@ impl<'a> Options<'a> {
     /// Checks that it is an object without other members than these, so that a misspelt option is not overlooked.
     pub fn new(object: &'a Given, what: &str, names: &[&[&str]]) -> Result<Self, Error> {
         let Given::Object(members) = object else {
-            return Err(Error::invalid_argument(concat(&[what, " have to be an object"])));
+            return Err(no_object(what));
         };
         let is_known = |name: &str| names.iter().any(|names| names.contains(&name));
         match members.iter().find(|(name, _)| !is_known(name)) {
             Some((name, _)) => {
                 let known = join(&names.concat(), ", ");
-                Err(Error::invalid_argument(concat(&[what, " have no member `", name, "`; there are: ", &known])))
+                Err(Error::invalid_argument(concat(&["`", name, "` is no member of ", what, "; there are: ", &known])))
             }
             None => Ok(Self(members)),
         }
@@ -86,6 +86,11 @@ impl<'a> Options<'a> {
             _ => Ok(false),
         }
     }
+}
+
+/// In place of an object something else was given.
+pub fn no_object(what: &str) -> Error {
+    Error::invalid_argument(concat(&[what, " must be an object"]))
 }
 
 fn wrong(name: &str, wish: &str) -> Error {

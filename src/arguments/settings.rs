@@ -78,17 +78,18 @@ impl Settings {
     }
 }
 
-/// Resolved as the browser would resolve it, so that a page may name its own gateway by `/api`.
+/// Resolved as the browser would resolve it, so that a page may name its own gateway by `/api`. What begins with a name is
+/// no path but an address whose `https://` was forgotten.
 fn base_url(options: &Options, world: &dyn World) -> Result<BaseUrl, Error> {
     let address = options.text("baseUrl")?.ok_or_else(|| Error::invalid_argument("`baseUrl` is required"))?;
-    let is_relative = !address.is_empty() && !address.contains(':');
+    let is_relative = address.starts_with(['/', '.']);
     let resolved = if is_relative { world.resolve(address) } else { None };
     BaseUrl::parse(resolved.as_deref().unwrap_or(address))
 }
 
 fn authentication(options: &Options) -> Result<Auth, Error> {
-    let Some(auth) = options.value("auth") else {
-        return Err(Error::invalid_argument("`auth` is required: { token: () => … }, or { apiKey: … }"));
+    let Some(auth @ Given::Object(_)) = options.value("auth") else {
+        return Err(Error::invalid_argument("`auth` has to be { token: () => … } or { apiKey: … }"));
     };
     let auth = Options::new(auth, "`auth`", &[&["token", "apiKey", "dangerouslyAllowBrowser", "placement"]])?;
     match (auth.function("token")?, auth.text("apiKey")?) {

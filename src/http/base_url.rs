@@ -26,7 +26,7 @@ impl BaseUrl {
             return invalid("must have neither a query nor a fragment");
         }
         if !rest.bytes().all(|byte| byte.is_ascii_graphic() && !br#"\"<>^`{|}"#.contains(&byte)) {
-            return invalid("holds characters that have to be percent-encoded");
+            return invalid("holds characters that have to be encoded, as `new URL(…)` does");
         }
         let (authority, path) = cut(rest, "/").unwrap_or((rest, ""));
         if authority.contains('@') {
@@ -98,7 +98,11 @@ pub fn check_path(path: &str) -> Result<(), Error> {
     Err(Error::invalid_argument(concat(&["`path` ", wish])))
 }
 
-fn check_id(id: &str) -> Result<(), Error> {
+/// Checks that an id can be a segment of a path.
+///
+/// # Errors
+/// `invalid_argument` unless it can.
+pub fn check_id(id: &str) -> Result<(), Error> {
     if id.is_empty() || is_dot_segment(id) {
         return Err(Error::invalid_argument("an id must not be empty, `.` or `..`"));
     }

@@ -7,7 +7,7 @@ mod parameters;
 mod percent;
 mod retry;
 
-pub use base_url::{BaseUrl, check_path};
+pub use base_url::{BaseUrl, check_id, check_path};
 pub use body::{Body, BodyEncoding, encode};
 pub use message::{Method, Request, Response};
 pub use parameters::{BooleanEncoding, Parameters, Value};

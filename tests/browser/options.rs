@@ -15,9 +15,9 @@ fn refusal(options: &JsValue) -> String {
 fn wrong_options_are_named() {
     let auth = "auth: { token: () => 'x' }";
     let wrong = [
-        ("undefined".to_owned(), "the options of a client have to be an object"),
-        ("'https://acme.omnidesk.com'".to_owned(), "the options of a client have to be an object"),
-        ("{}".to_owned(), "`auth` is required: { token: () => … }, or { apiKey: … }"),
+        ("undefined".to_owned(), "the options of a client must be an object"),
+        ("'https://acme.omnidesk.com'".to_owned(), "the options of a client must be an object"),
+        ("{}".to_owned(), "`auth` has to be { token: () => … } or { apiKey: … }"),
         (format!("{{ {auth} }}"), "`baseUrl` is required"),
         (format!("{{ {auth}, baseUrl: 5 }}"), "`baseUrl` has to be a text"),
         (
@@ -71,7 +71,7 @@ fn wrong_options_are_named() {
     }
     let misspelt = refusal(&js("({ baseURL: 'https://a.example' })"));
     assert!(
-        misspelt.starts_with("the options of a client have no member `baseURL`; there are: baseUrl, auth,"),
+        misspelt.starts_with("`baseURL` is no member of the options of a client; there are: baseUrl, auth,"),
         "{misspelt}"
     );
 }

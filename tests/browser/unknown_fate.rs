@@ -231,7 +231,7 @@ async fn all_fields_are_checked_before_the_first_step() {
             "(() => { const o = a; o.message.message = 'Hoi'; return o })()",
             "`message` has to be a text of at least 5 characters",
         ),
-        ("(() => { const o = a; o.status = ''; return o })()", "`status` has to be a text of at least 1 characters"),
+        ("(() => { const o = a; o.status = ''; return o })()", "`status` has to be a text that is not empty"),
         (
             "(() => { const o = a; o.step = 'last'; return o })()",
             "`step` has to be one of: ticket, message, status, done",

@@ -88,6 +88,20 @@ fn a_relative_address_is_the_pages_own() {
 }
 
 #[test]
+fn an_address_without_its_scheme_is_not_the_pages_own() {
+    let forgotten = settings(r#"{"baseUrl":"acme.omnidesk.com/api/v2","auth":{"token":{"":"function"}}}"#);
+    assert_eq!(refusal(forgotten), "`baseUrl` has to be a whole address, such as https://acme.omnidesk.com/api/v2");
+}
+
+#[test]
+fn wrong_authentication_is_told_what_it_has_to_be() {
+    let wish = "`auth` has to be { token: () => … } or { apiKey: … }";
+    for auth in [r#"{"":"function"}"#, r#"{"":"undefined"}"#, r#""key""#, "null"] {
+        assert_eq!(refusal(settings(&format!(r#"{{"auth":{auth}}}"#))), wish, "{auth}");
+    }
+}
+
+#[test]
 fn a_wrong_option_is_named() {
     let wrong = [
         (r#""timeoutMs":1.5"#, "`timeoutMs` has to be a whole number from 1 to 2147483647"),
@@ -121,12 +135,23 @@ fn a_wrong_argument_is_named() {
     let wrong = [
         ("tickets.get", "[]", "`id` has to be a positive whole number or a text that is not empty"),
         ("tickets.get", r#"[{"":"unsafe"}]"#, "`id` is beyond 2^53, where numbers lose digits: give it as a text"),
-        ("tickets.get", r#"[{"":"infinite"}]"#, "`id` must not be NaN or infinite"),
+        ("tickets.get", r#"[{"":"infinite"}]"#, "`id` has to be a positive whole number or a text that is not empty"),
+        ("tickets.get", r#"[{"id":1}]"#, "`id` has to be a positive whole number or a text that is not empty"),
+        ("tickets.get", r#"[".."]"#, "an id must not be empty, `.` or `..`"),
+        (
+            "tickets.get",
+            r#"[1,{"History":true}]"#,
+            "`History` is no member of the options of a call; there are: signal, timeoutMs, totalTimeoutMs, maxRetries, onResponse, history, lazy",
+        ),
         ("tickets.get", r#"[1,{"signal":{}}]"#, "`signal` has to be an AbortSignal"),
-        ("tickets.get", "[1,5]", "the options of a call have to be an object"),
-        ("tickets.create", "[[]]", "the fields have to be an object"),
+        ("tickets.get", "[1,5]", "the options of a call must be an object"),
+        ("tickets.create", "[[]]", "the fields must be an object"),
         ("tickets.setStatus", "[1]", "`status` has to be a text"),
+        ("tickets.list", r#"["open"]"#, "the parameters must be an object"),
         ("tickets.open", "[{}]", "`ticket` is required"),
+        ("tickets.open", r#"[{"ticket":5}]"#, "`ticket` must be an object"),
+        ("tickets.open", r#"[{"ticket":{},"message":"Hello"}]"#, "`message` must be an object"),
+        ("request", r#"["POST","/x",{"body":"a=b"}]"#, "`body` must be an object"),
         ("tickets.burn", "[]", "there is no such call"),
         (
             "tickets.list",

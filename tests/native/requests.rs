@@ -179,7 +179,7 @@ fn wrong_list_parameters_are_named() {
         (tickets::list(parameters([("limit", number("10000"))])), "`limit` has to be a whole number from 1 to 9999"),
         (tickets::list(parameters([("limit", number("0"))])), "`limit` has to be a whole number from 1 to 9999"),
         (tickets::list(parameters([("start", number("-1"))])), "`start` has to be a whole number from 0 to 4294967295"),
-        (tickets::list(parameters([("query", text(""))])), "`query` has to be a text of at least 1 characters"),
+        (tickets::list(parameters([("query", text(""))])), "`query` has to be a text that is not empty"),
         (tickets::list(parameters([("archived", text("yes"))])), "`archived` has to be true or false"),
         (
             lists::list(&lists::USERS, parameters([("limit", number("1000"))])),
@@ -321,7 +321,7 @@ fn wrong_arguments_are_named_and_nothing_is_made_of_them() {
             "`direction` has to be one of: inbound, outbound",
         ),
         (tickets::update("1".into(), Parameters::default()), "there is nothing to update: give at least one field"),
-        (tickets::set_status("1".into(), String::new()), "`status` has to be a text of at least 1 characters"),
+        (tickets::set_status("1".into(), String::new()), "`status` has to be a text that is not empty"),
     ];
     for (result, expected) in wrong {
         let error = result.expect_err(expected);
