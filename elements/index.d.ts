@@ -134,17 +134,180 @@ export interface OmnideskElementEvents {
   "omnidesk-drift": CustomEvent<Drift>;
 }
 
+/** The name of a text, as the package's `elements/texts/en.js` has it. */
+export type TextName =
+  | "ticket"
+  | "loading"
+  | "timeline"
+  | "empty"
+  | "entries"
+  | "newEntries"
+  | "newEntriesAnnounced"
+  | "readAt"
+  | "refresh"
+  | "status"
+  | "statusChanged"
+  | "statusOpen"
+  | "statusPending"
+  | "statusSolved"
+  | "statusClosed"
+  | "customer"
+  | "you"
+  | "reply"
+  | "message"
+  | "note"
+  | "event"
+  | "unknownEntry"
+  | "unknownSender"
+  | "from"
+  | "withoutText"
+  | "attachments"
+  | "attachment"
+  | "quoted"
+  | "imagesBlocked"
+  | "showImages"
+  | "trackersRemoved"
+  | "asText"
+  | "asMail"
+  | "shownAsText"
+  | "leadsTo"
+  | "composer"
+  | "composerHint"
+  | "send"
+  | "sending"
+  | "sent"
+  | "tooShort"
+  | "notSent"
+  | "unsure"
+  | "check"
+  | "sendAgain"
+  | "foundSent"
+  | "notFoundSent"
+  | "draftKept"
+  | "tryAgain"
+  | "offline"
+  | "lastCopy"
+  | "limited"
+  | "signedOut"
+  | "notFound"
+  | "failedToRead"
+  | "nothingSent"
+  | "misconfigured"
+  | "statusNew"
+  | "statusHolding"
+  | "statusWaiting"
+  | "statusBecame"
+  | "pinned"
+  | "inQueue"
+  | "sendAt"
+  | "readsWhenOnline"
+  | "endOfTimeline"
+  | "unreadableEntry"
+  | "contact"
+  | "yourName"
+  | "yourAddress"
+  | "subject"
+  | "yourMessage"
+  | "fillIn"
+  | "badAddress"
+  | "opened"
+  | "openingFailed"
+  | "openingGoesOn"
+  | "openingUnsure"
+  | "another"
+  | "optional"
+  | "choose"
+  | "failedToOpen"
+  | "checking"
+  | "notChecked"
+  | "refused"
+  | "forbidden"
+  | "busy"
+  | "nextTry"
+  | "mistakes";
+
 /**
- * Replaces texts of a language, or adds a language; what is not given is English. The names are those of the package's
- * `elements/texts/en.js`.
+ * Replaces texts of a language, or adds a language; what is not given is English. A text with a count is an object with a
+ * form for each category of `Intl.PluralRules`. What stands in braces is filled in.
  */
 export declare function addTexts(
   language: string,
-  texts: Readonly<Record<string, string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>>,
+  texts: Readonly<Partial<Record<TextName, string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>>>,
 ): void;
 
 /** Removes the drafts of all visitors from this tab, on the screen too. Call it when a visitor signs out. */
 export declare function logout(): void;
+
+/** Listeners to the {@link OmnideskElementEvents}, as JSX takes them. */
+export type OmnideskListeners = {
+  readonly [Name in keyof OmnideskElementEvents as `on${Name}`]?:
+    | ((event: OmnideskElementEvents[Name]) => void)
+    | undefined;
+};
+
+/** What both tags take in JSX. */
+export interface OmnideskTag extends OmnideskListeners {
+  /** The address of your gateway, or of the API. */
+  readonly "base-url"?: string | undefined;
+  /** `"en"`, `"nl"`, `"de"`, `"ar"`, or one that {@link addTexts} added. Else that of the element around it, else the browser's. */
+  readonly lang?: string | undefined;
+  /** Else what the system has. */
+  readonly theme?: "light" | "dark" | undefined;
+  /** Takes less room. */
+  readonly density?: "compact" | undefined;
+  /** As {@link OmnideskElement.auth}. */
+  readonly auth?: OmnideskElement["auth"] | undefined;
+  /** As {@link OmnideskElement.fetch}. */
+  readonly fetch?: OmnideskElement["fetch"] | undefined;
+  /** As {@link OmnideskElement.client}. */
+  readonly client?: OmnideskElement["client"] | undefined;
+  /** As {@link OmnideskElement.identity}. */
+  readonly identity?: string | undefined;
+}
+
+/** What `<omnidesk-ticket>` takes in JSX. */
+export interface OmnideskTicketTag extends OmnideskTag {
+  /** The ticket's number. */
+  readonly ticket?: string | number | undefined;
+  /**
+   * Leaves out the place to answer.
+   * @default false
+   */
+  readonly readonly?: boolean | undefined;
+  /**
+   * Shows internal notes and events. **Not meant for customers.**
+   * @default false
+   */
+  readonly staff?: boolean | undefined;
+}
+
+/** What `<omnidesk-contact-form>` takes in JSX. */
+export interface OmnideskContactFormTag extends OmnideskTag {
+  /** The brand of every ticket. */
+  readonly brand?: string | number | undefined;
+  /** The channel of every ticket. */
+  readonly channel?: string | number | undefined;
+  /** The recipient's address of every ticket. */
+  readonly "to-address"?: string | undefined;
+  /** The title of every ticket; asked for unless it is given. */
+  readonly subject?: string | undefined;
+  /** The id of a form of the account, whose fields are asked for besides. */
+  readonly form?: string | number | undefined;
+  /** The status that a new ticket gets at the end. */
+  readonly status?: TicketStatus | undefined;
+  /** As {@link OmnideskContactForm.fields}. */
+  readonly fields?: OmnideskContactForm["fields"] | undefined;
+  /** As {@link OmnideskContactForm.parameterOf}. */
+  readonly parameterOf?: OmnideskContactForm["parameterOf"] | undefined;
+}
+
+/** What the tags take in JSX, by their names: for the types of React, which know only the elements of HTML. */
+export interface OmnideskTags {
+  /** A ticket. */
+  "omnidesk-ticket": OmnideskTicketTag;
+  /** A contact form. */
+  "omnidesk-contact-form": OmnideskContactFormTag;
+}
 
 declare global {
   interface HTMLElementTagNameMap {

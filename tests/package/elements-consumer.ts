@@ -35,4 +35,7 @@ form?.focusComposer();
 // @ts-expect-error There is no such category of counts.
 addTexts("nl", { entries: { single: "een" } });
 
+// @ts-expect-error There is no such text.
+addTexts("nl", { sned: "Verzenden" });
+
 export { done };

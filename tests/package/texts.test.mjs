@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
 const texts = async (language) => (await import(`../../elements/texts/${language}.js`)).default;
@@ -11,6 +12,13 @@ const values = (text) => {
 
 describe("The texts of the elements", async () => {
   const english = await texts("en");
+
+  test("the types know the names of all", () => {
+    const declarations = readFileSync(new URL("../../elements/index.d.ts", import.meta.url), "utf8");
+    const [, union] = /export type TextName =(.*?);/s.exec(declarations);
+    assert.deepEqual(union.match(/\w+/g), Object.keys(english));
+  });
+
   for (const language of ["nl", "de", "ar"]) {
     const own = await texts(language);
 

@@ -16,6 +16,7 @@ const compilers = {
   "typescript-4.7": ["node16", "nodenext"],
 };
 const page = { lib: ["es2022", "dom", "dom.iterable"] };
+const jsx = { jsx: "preserve" };
 const server = { lib: ["es2022"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
 const using = { lib: [...page.lib, "esnext.disposable"] };
 
@@ -23,7 +24,13 @@ let project;
 
 before(() => {
   project = new Project();
-  for (const name of ["consumer.ts", "consumer-using.ts", "elements-consumer.ts", "node-consumer.ts"])
+  for (const name of [
+    "consumer.ts",
+    "consumer-using.ts",
+    "elements-consumer.ts",
+    "tags-consumer.tsx",
+    "node-consumer.ts",
+  ])
     project.write(name, readFileSync(join(root, "tests/package", name), "utf8"));
 });
 after(() => project?.remove());
@@ -35,6 +42,8 @@ for (const [compiler, known] of Object.entries(compilers)) {
       const compile = (file, options) => project.compile([file], { ...resolutions[resolution], ...options }, compiler);
       test(`a page's code for ${resolution}`, () => assert.equal(compile("consumer.ts", page), ""));
       test(`a page with elements for ${resolution}`, () => assert.equal(compile("elements-consumer.ts", page), ""));
+      test(`the tags in JSX for ${resolution}`, () =>
+        assert.equal(compile("tags-consumer.tsx", { ...page, ...jsx }), ""));
     }
   });
 }
