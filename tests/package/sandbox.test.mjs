@@ -48,7 +48,7 @@ describe("A sandbox in the page", () => {
       ["agent", "reader", "clerk", "intake", "lookup"],
     );
     assert.equal(sandbox.keys()[0].key, sandbox.apiKey);
-    assert.throws(() => sandbox.clientOptions("nobody"), /there is no key "nobody"/);
+    assert.throws(() => sandbox.clientOptions("nobody"), /there is no key "nobody"; there are: agent, reader/);
     sandbox.keys()[1].key = "changed";
     assert.notEqual(sandbox.clientOptions("reader").auth.apiKey, "changed");
   });
@@ -81,6 +81,7 @@ describe("A sandbox in the page", () => {
     sandbox.fault({ kind: "html", when: "always" });
     sandbox.clearFaults();
     assert.deepEqual(sandbox.faults(), []);
+    assert.throws(() => sandbox.fault(), /The field kind is required/);
     assert.throws(() => sandbox.fault({ kind: "fire" }), {
       name: "TypeError",
       message: /The field kind must be one of/,

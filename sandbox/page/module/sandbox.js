@@ -33,7 +33,10 @@ export class Sandbox {
 
   clientOptions(name = "agent") {
     const key = this.#keys.find((each) => each.name === name);
-    if (key === undefined) throw new TypeError(`there is no key ${JSON.stringify(name)}`);
+    if (key === undefined) {
+      const names = this.#keys.map((each) => each.name).join(", ");
+      throw new TypeError(`there is no key ${JSON.stringify(name)}; there are: ${names}`);
+    }
     return { fetch: this.fetch, baseUrl: this.baseUrl, auth: { apiKey: key.key, dangerouslyAllowBrowser: true } };
   }
 
@@ -45,7 +48,7 @@ export class Sandbox {
     return this.#control("GET", "/tickets").tickets;
   }
 
-  fault({ route = "*", when = "once", ...fault }) {
+  fault({ route = "*", when = "once", ...fault } = {}) {
     return this.#control("POST", "/faults", { route, when, fault });
   }
 
@@ -78,7 +81,7 @@ export class Sandbox {
     return new Date(this.#control("GET", "/clock").at);
   }
 
-  setClock({ at, ...change }) {
+  setClock({ at, ...change } = {}) {
     const wire = at instanceof Date ? at.toISOString().slice(0, 19).replace("T", " ") : at;
     this.#control("POST", "/clock", { at: wire, ...change });
   }
