@@ -1,8 +1,8 @@
 //! Browser SDK for the ticket API of Omnidesk, the Dutch help desk.
 //!
-//! A call travels one way: what JavaScript gives is checked by [`arguments`] and becomes an [`api::Operation`], that becomes an [`http::Request`],
-//! the answer's bytes become a [`decode::Document`], and that becomes an object again. Only `web`, which exists for
-//! WebAssembly alone, knows a browser; all else is pure and tested natively.
+//! A call travels one way: what JavaScript gives is checked by [`arguments`] and becomes an [`api::Operation`], that becomes
+//! an [`http::Request`], the answer's bytes become a [`decode::Document`], and that becomes an object again. Only `web`, which
+//! exists for WebAssembly alone, knows a browser; all else is pure and tested natively.
 
 pub mod api;
 pub mod arguments;

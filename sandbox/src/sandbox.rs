@@ -59,7 +59,7 @@ pub enum RestoreError {
 }
 
 impl Sandbox {
-    /// A fresh help desk with about forty tickets.
+    /// A fresh help desk with about fifty tickets.
     ///
     /// # Errors
     /// Fails only when the sample data inside the crate are damaged.

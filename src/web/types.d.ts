@@ -704,7 +704,7 @@ export interface ApiKeyAuth {
 export interface OmnideskClientOptions {
   /**
    * The whole base address, for example `"https://acme.omnidesk.com/api/v2"`, or that of your gateway. Has to be
-   * `https`, except on this machine (`localhost`, `127.0.0.1`, `[::1]`). In a page it may be relative (`"/api"`).
+   * `https`, except on this machine (`localhost`, `127.0.0.1`, `[::1]`). In a page it may be a path (`"/api"`, `"./api"`).
    */
   readonly baseUrl: string | URL;
   /** How requests are authenticated. */
@@ -764,10 +764,10 @@ export interface OmnideskClientOptions {
 
 /**
  * A step of a call. `"attempt"`: a request is about to be sent. `"answer"`: it succeeded. `"failure"`: it failed.
- * `"wait"`: the call waits before it is sent again, or before the ticket is read to find out what became of it. `"shared"`: the same read is under way and is not sent twice.
- * `"token_refused"`: the server refused the token, and another is asked for. `"confirmed"`: an answer was lost, and the
- * ticket shows that the call arrived. `"drift"`: the answer differs from what the SDK knows; `onDrift` is told where.
- * `"recovered"`: the SDK's own code broke down, and the client works again.
+ * `"wait"`: the call waits before it is sent again, or before the ticket is read to find out what became of it. `"shared"`: the
+ * same read is under way and is not sent twice. `"token_refused"`: the server refused the token, and another is asked for.
+ * `"confirmed"`: an answer was lost, and the ticket shows that the call arrived. `"drift"`: the answer differs from what the
+ * SDK knows; `onDrift` is told where. `"recovered"`: the SDK's own code broke down, and the client works again.
  */
 export interface ClientEvent {
   /** What happened. */

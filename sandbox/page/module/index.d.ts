@@ -58,7 +58,7 @@ export interface SandboxOptions {
   readonly module?: InitSource | Promise<InitSource> | undefined;
 }
 
-/** A help desk with about forty tickets. It is garbage when nothing refers to it any more. */
+/** A help desk with about fifty tickets. It is garbage when nothing refers to it any more. */
 export declare class Sandbox {
   private constructor();
 

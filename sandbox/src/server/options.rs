@@ -47,7 +47,7 @@ EXAMPLES
 
 /// A stand-in for the ticket API of Omnidesk, for demos and tests.
 ///
-/// It answers as the published documentation describes, from about forty invented tickets of three invented companies.
+/// It answers as the published documentation describes, from about fifty invented tickets of three invented companies.
 /// When it is ready it prints one line with its address. It has no secrets and no access control worth the name: do not
 /// expose it.
 #[derive(Debug, Clone, Parser)]
