@@ -238,15 +238,8 @@ export declare function addTexts(
 /** Removes the drafts of all visitors from this tab, on the screen too. Call it when a visitor signs out. */
 export declare function logout(): void;
 
-/** Listeners to the {@link OmnideskElementEvents}, as JSX takes them. */
-export type OmnideskListeners = {
-  readonly [Name in keyof OmnideskElementEvents as `on${Name}`]?:
-    | ((event: OmnideskElementEvents[Name]) => void)
-    | undefined;
-};
-
 /** What both tags take in JSX. */
-export interface OmnideskTag extends OmnideskListeners {
+export interface OmnideskTag {
   /** The address of your gateway, or of the API. */
   readonly "base-url"?: string | undefined;
   /** `"en"`, `"nl"`, `"de"`, `"ar"`, or one that {@link addTexts} added. Else that of the element around it, else the browser's. */
@@ -263,6 +256,20 @@ export interface OmnideskTag extends OmnideskListeners {
   readonly client?: OmnideskElement["client"] | undefined;
   /** As {@link OmnideskElement.identity}. */
   readonly identity?: string | undefined;
+  /** It is on the screen. */
+  readonly "onomnidesk-ready"?: ((event: OmnideskElementEvents["omnidesk-ready"]) => void) | undefined;
+  /** A ticket was read, the first time or again. */
+  readonly "onomnidesk-read"?: ((event: OmnideskElementEvents["omnidesk-read"]) => void) | undefined;
+  /** A reply arrived, or a question became a ticket. */
+  readonly "onomnidesk-sent"?: ((event: OmnideskElementEvents["omnidesk-sent"]) => void) | undefined;
+  /** The ticket has another status than when it was read before. */
+  readonly "onomnidesk-status-changed"?:
+    | ((event: OmnideskElementEvents["omnidesk-status-changed"]) => void)
+    | undefined;
+  /** Something failed; it is on the screen. */
+  readonly "onomnidesk-error"?: ((event: OmnideskElementEvents["omnidesk-error"]) => void) | undefined;
+  /** An answer differs from what the SDK knows. */
+  readonly "onomnidesk-drift"?: ((event: OmnideskElementEvents["omnidesk-drift"]) => void) | undefined;
 }
 
 /** What `<omnidesk-ticket>` takes in JSX. */
