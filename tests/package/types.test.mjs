@@ -60,6 +60,29 @@ test("TypeScript compiles a page's code with `using`", () => {
   assert.equal(project.compile(["consumer-using.ts"], using), "");
 });
 
+test("what the guide to elements tells React's types is right", () => {
+  const [, tags] = /^```tsx\n(.*?)^```$/ms.exec(readFileSync(join(root, "docs/guides/elements.md"), "utf8"));
+  project.write("tags.ts", tags);
+  // As much of React's own types as this takes.
+  project.write(
+    "node_modules/react/index.d.ts",
+    `export function createElement(...given: unknown[]): JSX.Element;
+    export interface HTMLAttributes<Element> { lang?: string; className?: string; onClick?: (event: Element) => void; }
+    export interface ClassAttributes<Element> { ref?: (element: Element | null) => void; }
+    export namespace JSX { interface Element { type: string } interface IntrinsicElements { p: HTMLAttributes<HTMLElement> } }
+    `,
+  );
+  project.write(
+    "page.tsx",
+    `import * as React from "react";
+    export const ticket = <omnidesk-ticket className="wide" ticket="7" ref={(element) => void element?.refresh()} />;
+    // @ts-expect-error Only the form has a brand.
+    export const form = <omnidesk-ticket brand="2" />;
+    `,
+  );
+  assert.equal(project.compile(["tags.ts", "page.tsx"], { ...page, jsx: "react" }), "");
+});
+
 test("the compilers do find mistakes", () => {
   project.write("mistake.ts", 'import { OmnideskClient } from "omnidesk-sdk";\nnew OmnideskClient();\n');
   for (const [compiler, [resolution]] of Object.entries(compilers)) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { root } from "../package/installation.mjs";
 
 const programs = { ts: "ts", typescript: "ts", js: "js", javascript: "js", mjs: "js" };
-const others = ["sh", "json", "text", "rust", "html", "http", "toml"];
+const others = ["sh", "json", "text", "rust", "html", "http", "toml", "tsx"];
 const declarations = ["src/web/types.d.ts", "src/web/entries/integrity.d.ts", "sandbox/page/module/index.d.ts"];
 
 /** Pages whose samples are files that other tests run and compare with the page: page, and test. */
