@@ -54,7 +54,8 @@ export async function command(main) {
   try {
     await main(process.argv.slice(2));
   } catch (error) {
-    console.error(error instanceof Failure ? `\nerror: ${error.message}` : error);
+    const isForeseen = error instanceof Failure || error?.code?.startsWith?.("ERR_PARSE_ARGS");
+    console.error(isForeseen ? `\nerror: ${error.message}` : error);
     process.exit(1);
   }
 }
