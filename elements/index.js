@@ -4,6 +4,7 @@ import { OmnideskContactForm } from "./contact-form.js";
 import { OmnideskTicket } from "./ticket.js";
 
 export { removeDrafts as logout } from "./draft.js";
+export { OmnideskElement } from "./omnidesk-element.js";
 export { addTexts } from "./texts/index.js";
 export { OmnideskContactForm, OmnideskTicket };
 
