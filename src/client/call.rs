@@ -113,6 +113,10 @@ impl<P: Platform + 'static> Call<P> {
     fn complete(&self, mut error: Error) -> Error {
         error.attempts = self.progress.attempts();
         if error.code != Code::InvalidArgument {
+            // What the server said names the call already.
+            if error.status.is_none() {
+                error.message = concat(&[&self.name, ": ", &error.message]);
+            }
             error.delivery = self.operation.route.is_write().then(|| self.progress.delivery());
         }
         if let Auth::KeyInHeader(key) | Auth::KeyInQuery(key) = &self.client.0.config.auth {

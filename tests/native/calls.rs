@@ -131,7 +131,10 @@ fn a_call_has_its_own_limits() {
     let limits = Limits { timeout_ms: 1_000, total_timeout_ms: 400, max_retries: 9 };
     let call = async move { client.call(read(), limits).await.map(|_| ()) };
     let error = run(&clock, vec![Box::pin(call)]).remove(0).unwrap_err();
-    assert_eq!(error.to_string(), "no complete answer within 400 ms (`totalTimeoutMs`, all attempts together)");
+    assert_eq!(
+        error.to_string(),
+        "GET /ticket/{id}: no complete answer within 400 ms (`totalTimeoutMs`, all attempts together)"
+    );
     assert_eq!((error.attempts, clock.now(), log.dropped.get(), clock.pending()), (1, 400, 1, 0));
 }
 

@@ -91,7 +91,10 @@ fn every_failure_without_an_answer_becomes_its_code() {
     assert_eq!(lost(offline).delivery, Some(Delivery::NotSent));
     let error = call(without_retries(), World::new([Fate::Lost]), write()).unwrap_err();
     assert_eq!((error.code, error.delivery), (Code::Timeout, Some(Delivery::Unknown)));
-    assert_eq!(error.to_string(), "no complete answer within 10000 ms (`timeoutMs`, one attempt)");
+    assert_eq!(
+        error.to_string(),
+        "POST /ticket/setstatus: no complete answer within 10000 ms (`timeoutMs`, one attempt)"
+    );
 }
 
 #[test]
