@@ -5,12 +5,16 @@ import { root, searchPath } from "./paths.mjs";
 /** An error whose message tells a person all there is to know; it is shown without a stack. */
 export class Failure extends Error {}
 
+const running = new Set();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Starts a program that does not outlive this process. */
 export function start(program, args, { env = {}, cwd = root, stdio = "inherit" } = {}) {
   const child = spawn(program, args, { cwd, stdio, env: { ...process.env, PATH: searchPath(), ...env } });
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  child.once("close", () => process.removeListener("exit", kill));
+  running.add(child);
+  child.once("close", () => running.delete(child));
   return child;
 }
 

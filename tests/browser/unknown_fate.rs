@@ -63,7 +63,7 @@ async fn without_being_asked_nothing_is_looked_for() {
 
 #[wasm_bindgen_test]
 async fn after_a_timeout_only_a_find_is_certain() {
-    let impatient = || js("({ onUnknown: 'check', maxRetries: 0, timeoutMs: 300 })");
+    let impatient = || js("({ onUnknown: 'check', maxRetries: 0, timeoutMs: 1500 })");
     let desk = client("").await;
     fault("POST /message", "{ kind: 'delay', ms: 6000 }").await;
     let sent = call(&get(&desk, "messages"), "create", &[js(MESSAGE), impatient()]).await;
