@@ -27,6 +27,7 @@ export class Composer {
    * @param {AbortSignal} details.signal ends everything
    * @param {string[]} details.visitor tells drafts apart
    * @param {import("../index.js").Ticket} details.ticket
+   * @param {boolean} details.isStaff whether the help desk writes, and not the customer
    * @param {() => void} details.onSent called when an answer has arrived
    * @param {(sentence: string) => void} details.announce
    * @param {(name: string, detail: unknown) => void} details.emit
@@ -132,19 +133,18 @@ export class Composer {
   }
 
   async #send() {
-    const { desk, signal } = this.#details;
+    const { desk, signal, isStaff } = this.#details;
     const text = this.#text;
     this.#field.input.readOnly = true;
     this.#isMissed = false;
     this.#doubt.write(text, this.#ticket);
     try {
-      const fields = {
-        ticketId: this.#ticket.id,
-        type: Number(this.#ticket.channelId ?? 1),
-        message: asMessage(text),
-        toAddress: customerAddress(this.#ticket),
-      };
-      await desk.messages.create(fields, { onUnknown: "check", signal });
+      const { id: ticketId, channelId } = this.#ticket;
+      // Through a channel the help desk would mail the customer's own words to them.
+      const way = isStaff
+        ? { type: Number(channelId ?? 1), toAddress: customerAddress(this.#ticket) }
+        : { type: "contactform" };
+      await desk.messages.create({ ticketId, message: asMessage(text), ...way }, { onUnknown: "check", signal });
     } catch (error) {
       // An aborted call says nothing of what became of it.
       if (!signal.aborted && error?.delivery && error.delivery !== "unknown") this.#doubt.remove();

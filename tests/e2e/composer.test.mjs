@@ -30,15 +30,35 @@ describe("The composer", () => {
     assert.equal(others.length, 0);
     assert.deepEqual(call.fields, {
       ticketID: "858462",
-      type: "1",
+      type: "contactform",
       message: "<p>Is &lt;b&gt;this&lt;/b&gt; &amp; that</p><p>all?<br>Bye</p>",
-      toAddress: "thomas@test.com",
     });
     assert.equal(await draft(), "");
     assert.deepEqual((await widget.told()).slice(0, 2), ["ready", "sent"]);
     await stage.until(async () => /Sent\./.test(await widget.said()), "the result is said");
     assert.equal(await stage.run(() => sessionStorage.length), 0, "nothing is kept of what was sent");
     assert.deepEqual(await stage.complaints(), []);
+  });
+
+  test("what a customer writes is the customer's, and what staff writes is the help desk's", async () => {
+    await open();
+    await write("Is it ready?");
+    await send();
+    await widget.see(".entry.own .entry-title", "You");
+    await open({ staff: "" });
+    await write("It is ready.");
+    await send();
+    await widget.see(".entry.own .entry-title", "Help desk");
+    assert.deepEqual(
+      (await messages()).map(({ fields: { type, toAddress } }) => [type, toAddress]),
+      [
+        ["contactform", undefined],
+        ["1", "thomas@test.com"],
+      ],
+    );
+    const { timeline } = await stage.ticket(858462);
+    const written = timeline.filter(({ content }) => /Is it ready|It is ready/.test(content ?? ""));
+    assert.deepEqual(written.map(({ direction }) => direction).sort(), ["inbound", "outbound"]);
   });
 
   test("a visitor with a keyboard sends with Control and Enter", async () => {
