@@ -90,7 +90,7 @@ export default {
   openingFailed: "Dit kon niet volledig worden verzonden.",
   openingGoesOn: "Het gaat verder waar het stopte; niets wordt dubbel verzonden.",
   openingUnsure:
-    "Er kon niet worden vastgesteld of uw vraag is aangekomen. Verzend haar niet opnieuw; neem op een andere manier contact op als u niets hoort.",
+    "Er kon niet worden vastgesteld of uw vraag is aangekomen. Verzend uw vraag niet opnieuw; neem op een andere manier contact op als u niets hoort.",
   another: "Nog iets vragen",
   // Forms that write
   optional: "{label} (niet verplicht)",
