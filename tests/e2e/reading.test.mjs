@@ -150,6 +150,8 @@ describe("Reading a ticket", () => {
     await stage.click(".section-tools .switch");
     await widget.see("[data-state=ready]");
     await widget.gone("article.note");
+    await widget.gone("textarea");
+    await stage.gone(".section-tools button");
     assert.equal(await stage.text("h1"), "vraag van Thomas");
     const [, second, ...others] = await stage.calls();
     assert.equal(others.length, 0);
@@ -157,6 +159,7 @@ describe("Reading a ticket", () => {
     assert.doesNotMatch(await stage.text("#code"), /staff/);
     await stage.click(".section-tools .switch");
     await widget.see("article.note", "My intern note");
+    await widget.see("textarea");
   });
 
   test("below hundreds of entries is the place to answer, one press away", async () => {

@@ -20,7 +20,8 @@ const desk = new OmnideskClient({
 const view = document.createElement("omnidesk-ticket");
 view.client = desk;
 view.setAttribute("ticket", ${quote(id)});
-${isStaff ? 'view.setAttribute("staff", "");\n' : ""}view.addEventListener("omnidesk-read", ({ detail }) => {
+view.setAttribute("${isStaff ? "staff" : "readonly"}", "");
+view.addEventListener("omnidesk-read", ({ detail }) => {
   // The ticket, for what the page shows besides.
   showFacts(detail.ticket);
 });

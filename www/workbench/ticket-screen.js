@@ -18,6 +18,7 @@ export class TicketScreen {
   /** What there is only of a ticket that was read. */
   #known;
   #view;
+  #reply = this.#makeReplyButton();
 
   /** @param {{ connection: object, id: string, code: object, signal: AbortSignal }} details */
   constructor({ connection, id, code, signal }) {
@@ -36,7 +37,7 @@ export class TicketScreen {
       { class: "settings" },
       this.#settings.map((setting) => setting.element),
     );
-    const tools = element("div", { class: "section-tools" }, this.#makeSwitch(), this.#makeReplyButton());
+    const tools = element("div", { class: "section-tools" }, this.#makeSwitch(), this.#reply);
     this.#known = [kicker, this.#facts, settings, tools];
     this.element = element(
       "div",
@@ -74,6 +75,9 @@ export class TicketScreen {
   #makeSwitch() {
     const change = ({ target }) => {
       this.#view.toggleAttribute("staff", !target.checked);
+      // What is written there would be the customer's.
+      this.#view.toggleAttribute("readonly", target.checked);
+      this.#reply.hidden = target.checked;
       this.#showCode();
     };
     const input = element("input", { type: "checkbox", role: "switch", on: { change } });
