@@ -16,6 +16,12 @@ const shown = {
   refused: "ready",
 };
 
+/** Whether the upper edge of the ticket's place is in the upper half of the screen. */
+function isOnTop() {
+  const { top } = document.getElementById("ticket-stage").getBoundingClientRect();
+  return top >= 0 && top < innerHeight / 2;
+}
+
 describe("The page", () => {
   const stage = useStage();
   const widget = new Widget(stage, "#ticket-stage > *");
@@ -33,8 +39,26 @@ describe("The page", () => {
       await stage.click("#states a", title);
       await widget.see(`[data-state=${shown[name] ?? name}]`);
       await stage.see("#states a[aria-current]", title);
+      assert.ok(await stage.run(isOnTop), "the ticket is on the screen");
     });
   }
+
+  test("the link of the state that is there begins it anew", async () => {
+    await visit("error");
+    await stage.click("#troubles label", "The server fails");
+    await widget.see("[data-state=ready]");
+    await stage.click("#states a", "The server fails");
+    await widget.see("[data-state=error]");
+  });
+
+  test("the link to the ticket leads there, and leaves the state as it is", async () => {
+    await visit("hostile");
+    await stage.run(() => document.querySelector(".skip").focus());
+    await stage.keys(Key.ENTER);
+    await stage.until(() => stage.run(() => location.hash === "#main"), "the link does not lead there");
+    await stage.see("#states a[aria-current]", "A hostile mail");
+    assert.equal(await stage.attribute("omnidesk-ticket", "ticket"), "858469");
+  });
 
   for (const [state, kind] of [
     ["unsure", "unsure"],
@@ -85,8 +109,25 @@ describe("The page", () => {
     await stage.see("#happened li", "Sending a message: no answer came, and it is done as you wanted");
     await widget.see("[data-kind=good]");
     assert.equal(await stage.text("#reply-count"), "1");
+    await widget.see(".entry.own .entry-title", "You");
     await stage.click("#rival");
     await stage.see("#rival-told", "Sent 3 times, and the customer got the reply 3 times.");
+  });
+
+  test("a question by the form is no reply to the ticket", async () => {
+    const form = new Widget(stage, "#form-stage > *");
+    await visit("ready");
+    for (const [name, text] of [
+      ["from", "jip@example.com"],
+      ["subject", "A bell"],
+      ["message", "Where is my bell?"],
+    ]) {
+      await form.type(`[name=${name}]`, text);
+    }
+    await form.click("button", "Send");
+    await form.see("[data-kind=good]");
+    await stage.see("#happened li", "Sending a message: answered, and it is done");
+    assert.equal(await stage.text("#reply-count"), "0");
   });
 
   test("a hostile mail reaches no beacon, unless its reader asks for the pictures: then the counter shows it", async () => {
@@ -136,6 +177,16 @@ describe("The page", () => {
     await stage.see("#controls #troubles");
     await stage.keys(Key.ESCAPE);
     await stage.gone("#controls");
+    await stage.click(".controls-opener");
+    await stage.click("#controls button", "Close");
+    await stage.gone("#controls");
+    await stage.click(".controls-opener");
+    await stage.click("#troubles label", "The server fails");
+    await widget.see("[data-state=error]");
+    assert.ok(await stage.run(isOnTop), "the ticket is above the sheet");
+    await stage.click("#troubles label", "Replies are refused");
+    await stage.gone("#controls");
+    await stage.until(() => widget.within((root) => root.activeElement?.localName === "textarea"), "no reply is begun");
     const [wide, screen] = await stage.run(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(wide <= screen, `${wide} of ${screen} pixels`);
   });

@@ -35,6 +35,8 @@ export class Happenings {
   #replies = document.getElementById("reply-count");
   #beacons = document.getElementById("beacon-count");
   #desk;
+  /** The ticket whose replies are counted. */
+  #ticket = null;
   /** What never reached the help desk: after which of its calls, and what it was. */
   #unsent = [];
 
@@ -44,8 +46,9 @@ export class Happenings {
     setInterval(() => this.#count(), 500);
   }
 
-  /** Begins anew. */
-  clear() {
+  /** Begins anew, with a ticket. */
+  clear(ticket) {
+    this.#ticket = ticket;
     this.#unsent = [];
     this.#desk.clearLedger();
     this.#tell();
@@ -71,12 +74,16 @@ export class Happenings {
 
   #count() {
     const calls = this.#desk.ledger;
-    const replies = calls.filter((call) => call.path.endsWith("/message") && isDone(call));
+    const replies = calls.filter((call) => this.#isReply(call) && isDone(call));
     const beacons = beaconCount();
     this.#requests.textContent = String(calls.length);
     this.#replies.textContent = String(replies.length);
     this.#beacons.textContent = String(beacons);
     this.#beacons.classList.toggle("alarming", beacons > 0);
+  }
+
+  #isReply({ path, fields }) {
+    return path.endsWith("/message") && String(fields?.ticketID) === this.#ticket;
   }
 }
 

@@ -9,12 +9,14 @@ import { Looks } from "./looks.js";
 import { showMeasured } from "./measured.js";
 import { sendPlainly } from "./plain-retry.js";
 import { Snippets } from "./snippets.js";
-import { stateOf, states } from "./states.js";
+import { isState, stateOf, states } from "./states.js";
 import { troubles } from "./troubles.js";
 
 const ticketStage = document.getElementById("ticket-stage");
 const formStage = document.getElementById("form-stage");
 const switches = document.getElementById("troubles");
+const controls = document.getElementById("controls");
+const main = document.getElementById("main");
 const question = "Has anyone had a look at this yet?";
 
 const desk = await HelpDesk.open();
@@ -38,7 +40,7 @@ function enter({ name, ticket: number, trouble, later = false }) {
   ticket.identity = name;
   chooseTroubles(later ? [] : [trouble]);
   replace(ticketStage, ticket);
-  happenings.clear();
+  happenings.clear(number);
   forgetBeacons();
   looks.apply();
   mark(name);
@@ -64,8 +66,13 @@ function turn({ target }) {
   const { strikes } = troubles.find(({ name }) => name === target.name);
   // One trouble at a time can be told from another.
   chooseTroubles(target.checked ? [target.name] : []);
-  if (strikes === "read") return ticket.refresh();
+  if (strikes === "read") {
+    // Where the controls are a sheet they leave little room to see it.
+    if (controls.matches(":popover-open")) ticketStage.scrollIntoView({ block: "start" });
+    return ticket.refresh();
+  }
   if (!target.checked) return;
+  if (controls.matches(":popover-open")) controls.hidePopover();
   ticket.prefill(question);
   ticket.focusComposer();
 }
@@ -85,6 +92,24 @@ function showSwitches() {
   switches.addEventListener("change", turn);
 }
 
+function showStates() {
+  const list = document.getElementById("states");
+  replace(
+    list,
+    states.map(({ name, title }) => element("li", {}, element("a", { href: `#state=${name}` }, title))),
+  );
+  addEventListener("hashchange", () => isState(location.hash) && turnTo(location.hash));
+  // The state that is there already begins anew: its address does not change.
+  list.addEventListener("click", ({ target }) => target.hash === location.hash && turnTo(target.hash));
+}
+
+/** Enters a state, and leads to the ticket, which is far above the links. */
+function turnTo(hash) {
+  enter(stateOf(hash));
+  main.focus({ preventScroll: true });
+  main.scrollIntoView({ block: "start" });
+}
+
 function showRival() {
   const told = document.getElementById("rival-told");
   document.getElementById("rival").addEventListener("click", async () => {
@@ -96,12 +121,8 @@ function showRival() {
 showSwitches();
 showRival();
 new Snippets();
-replace(
-  document.getElementById("states"),
-  states.map(({ name, title }) => element("li", {}, element("a", { href: `#state=${name}` }, title))),
-);
+showStates();
 replace(formStage, form);
-addEventListener("hashchange", () => enter(stateOf(location.hash)));
 enter(stateOf(location.hash));
 document.body.dataset.ready = "";
 await showMeasured();

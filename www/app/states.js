@@ -23,6 +23,11 @@ export const states = [
   { name: "refused", title: "A reply that is refused", trouble: "refused", later: true },
 ].map((state) => ({ ticket: sample, ...state }));
 
+/** Whether an address names a state, or nothing: others lead to a place in the page. */
+export function isState(hash) {
+  return hash === "" || hash.startsWith("#state=");
+}
+
 /** The state that an address asks for, else the first. */
 export function stateOf(hash) {
   const name = new URLSearchParams(hash.slice(1)).get("state");
