@@ -14,6 +14,8 @@ const gap = 0.8;
 const below = 2.4;
 const mostLines = 40;
 const lettersOfLine = 70;
+/** Where a message is likely to begin that is answered. */
+const quotation = /<blockquote|border-top:solid #|gmail_attr|cite-prefix|yahoo_quoted|appendonsend|divRplyFwd/i;
 
 /** Why a message is shown as text although nobody asked. */
 const unasked = new Set(["too_much", "too_slow", "failed", "left"]);
@@ -230,11 +232,17 @@ function reserve(place, height) {
 
 /** About how high a message is going to be, in em. */
 function heightOf(html) {
-  const count = (pattern) => html.match(pattern)?.length ?? 0;
-  const letters = html
-    .slice(html.search(/<body/i) + 1, 100_000)
-    .replaceAll(/<style[\s\S]*?<\/style>|<[^<>]*>/gi, "").length;
+  const body = html.slice(html.search(/<body/i) + 1, 100_000);
+  // What is answered is folded where own words are above it.
+  const [above] = body.split(quotation, 1);
+  const own = lettersOf(above) > 0 ? above : body;
+  const letters = lettersOf(own);
+  const count = (pattern) => own.match(pattern)?.length ?? 0;
   const lines = Math.max(1, count(/<(?:br|p|div|tr|li|h[1-6])[\s>/]/gi), Math.ceil(letters / lettersOfLine));
   const gaps = Math.max(0, count(/<p[\s>]/gi) - 1);
   return Math.min(mostLines, lines) * line + Math.min(mostLines, gaps) * gap + below;
+}
+
+function lettersOf(html) {
+  return html.replaceAll(/<style[\s\S]*?(?:<\/style>|$)|<[^<>]*(?:>|$)/gi, "").trim().length;
 }

@@ -112,6 +112,32 @@ describe("What is read stays where it is", () => {
     await assertStill();
   });
 
+  /** The rooms, in em, that mails are given before they are shown, and how long it took to tell. */
+  const roomsFor = async (mails) => {
+    await widget.visit("omnidesk-ticket");
+    return stage.run(async (mails) => {
+      const { MailPlaces } = await import("/pkg/elements/mail-place.js");
+      const places = new MailPlaces({ texts: {}, signal: new AbortController().signal, scheme: "light" });
+      const begin = performance.now();
+      const rooms = mails.map((html) => Number.parseFloat(places.place(html, "A mail").style.blockSize));
+      return { rooms, milliseconds: performance.now() - begin };
+    }, mails);
+  };
+
+  test("a mail gets no room for what it repeats, unless nothing of its own is above", async () => {
+    const own = "<div>Thank you!</div><div>Sanne</div>";
+    const quoted = `<blockquote type="cite">${"<p>It goes on for a while.</p>".repeat(30)}</blockquote>`;
+    const outlook = `<div style="border:none;border-top:solid #E1E1E1 1.0pt">From: Ruth</div>${quoted}`;
+    const { rooms } = await roomsFor([own, own + quoted, own + outlook, quoted + own]);
+    assert.ok(rooms[1] < 2 * rooms[0] && rooms[2] < 2 * rooms[0], `${rooms}`);
+    assert.ok(rooms[3] > 5 * rooms[0], `${rooms}`);
+  });
+
+  test("a mail of marks that never close gets its room in no time", async () => {
+    const { milliseconds } = await roomsFor(Array(10).fill(`<p>Hello</p>${"<style".repeat(16_000)}`));
+    assert.ok(milliseconds < 1_000, `${milliseconds} ms`);
+  });
+
   test("while entries far above get their height", async () => {
     const contents = Array.from(
       { length: 400 },
