@@ -6,8 +6,9 @@ import { field } from "./field.js";
 import { fateOf, Submission } from "./submission.js";
 import { asMessage, leastCharacters, lengthOf, wordsOf } from "./typed-text.js";
 
-/** For so many frames it is kept in view. */
-const followed = 20;
+/** For so many milliseconds it is kept in view, unless the visitor moves the page. */
+const followed = 2_000;
+const moves = ["wheel", "touchmove", "pointerdown"];
 
 export class Composer {
   #details;
@@ -83,12 +84,15 @@ export class Composer {
     const { input } = this.#field;
     input.focus();
     // What is above gets its height only when it comes near, which moves this away.
-    let frames = followed;
+    const over = new AbortController();
+    const stop = () => over.abort();
+    for (const kind of moves) addEventListener(kind, stop, { passive: true, signal: over.signal });
+    setTimeout(stop, followed);
     const follow = () => {
-      if (!input.matches(":focus")) return;
-      input.scrollIntoView({ block: "nearest", behavior: "instant" });
-      frames -= 1;
-      if (frames > 0) requestAnimationFrame(follow);
+      if (over.signal.aborted || !input.matches(":focus")) return;
+      // With the button, where the screen has room for both.
+      for (const part of [this.#form, input]) part.scrollIntoView({ block: "nearest", behavior: "instant" });
+      requestAnimationFrame(follow);
     };
     follow();
   }

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { Key } from "selenium-webdriver";
 import { findings } from "./axe.mjs";
+import { engineName } from "./browser.mjs";
+import { letters, specimenTicket } from "./specimen.mjs";
 import { useStage } from "./stage.mjs";
 import { loseLooks } from "./ticket-screens.mjs";
 import { Widget } from "./widget.mjs";
@@ -70,6 +72,50 @@ describe("The composer", () => {
     assert.equal((await messages())[0].fields.message, "<p>Typed without a mouse.<br>Twice.</p>");
     assert.equal(await widget.focused(), "message", "the focus stays where the next answer is written");
   });
+
+  test("where an answer is begun, the button that sends it is on the screen too", async () => {
+    // Higher than they look before they are shown: so they move what is below.
+    const content = `<pre>${"line\n".repeat(30)}</pre>`;
+    await stage.answerWith(specimenTicket(letters(30).map((letter) => ({ ...letter, content }))));
+    await open();
+    await stage.run(() => {
+      document.body.style.setProperty("padding-block-end", "2000px");
+      scrollTo({ top: 0, behavior: "instant" });
+      document.querySelector("omnidesk-ticket").focusComposer();
+    });
+    const seen = await widget.within(async (root) => {
+      // Until the mails above have their height.
+      await new Promise((done) => setTimeout(done, 1_500));
+      const { top } = root.querySelector("textarea").getBoundingClientRect();
+      const { bottom } = root.querySelector(".composer button").getBoundingClientRect();
+      return { top, bottom, innerHeight };
+    });
+    assert.ok(seen.top >= 0 && seen.bottom <= seen.innerHeight + 1, JSON.stringify(seen));
+    const place = await widget.within(async (root) => {
+      root.activeElement.blur();
+      document.querySelector("omnidesk-ticket").focusComposer();
+      dispatchEvent(new Event("wheel"));
+      scrollTo({ top: 0, behavior: "instant" });
+      await new Promise((done) => setTimeout(done, 300));
+      return scrollY;
+    });
+    assert.equal(place, 0, "a visitor who scrolls is not held back");
+  });
+
+  // Only Chromium's driver can be asked for a finger.
+  if (engineName === "chromium") {
+    test("a visitor without a keyboard is not told of its keys", async () => {
+      await open();
+      await widget.see(".composer .soft", "Ctrl+Enter");
+      const touch = (enabled) => stage.driver.sendDevToolsCommand("Emulation.setTouchEmulationEnabled", { enabled });
+      await touch(true);
+      try {
+        await widget.gone(".composer .soft");
+      } finally {
+        await touch(false);
+      }
+    });
+  }
 
   test("a text that is too short is not sent, and says why", async () => {
     await open();
