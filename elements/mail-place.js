@@ -232,7 +232,7 @@ function reserve(place, height) {
 
 /** About how high a message is going to be, in em. */
 function heightOf(html) {
-  const body = html.slice(html.search(/<body/i) + 1, 100_000);
+  const body = html.slice(Math.max(0, html.search(/<body/i)), 100_000);
   // What is answered is folded where own words are above it.
   const [above] = body.split(quotation, 1);
   const own = lettersOf(above) > 0 ? above : body;

@@ -128,7 +128,7 @@ describe("What is read stays where it is", () => {
     const own = "<div>Thank you!</div><div>Sanne</div>";
     const quoted = `<blockquote type="cite">${"<p>It goes on for a while.</p>".repeat(30)}</blockquote>`;
     const outlook = `<div style="border:none;border-top:solid #E1E1E1 1.0pt">From: Ruth</div>${quoted}`;
-    const { rooms } = await roomsFor([own, own + quoted, own + outlook, quoted + own]);
+    const { rooms } = await roomsFor([own, own + quoted, own + outlook, `<body>${quoted}${own}`]);
     assert.ok(rooms[1] < 2 * rooms[0] && rooms[2] < 2 * rooms[0], `${rooms}`);
     assert.ok(rooms[3] > 5 * rooms[0], `${rooms}`);
   });
