@@ -85,11 +85,12 @@ export class Composer {
     input.focus();
     // What is above gets its height only when it comes near, which moves this away.
     const over = new AbortController();
-    const stop = () => over.abort();
-    for (const kind of moves) addEventListener(kind, stop, { passive: true, signal: over.signal });
-    setTimeout(stop, followed);
+    const { signal } = over;
+    for (const kind of moves) addEventListener(kind, () => over.abort(), { passive: true, signal });
+    const end = performance.now() + followed;
     const follow = () => {
-      if (over.signal.aborted || !input.matches(":focus")) return;
+      if (performance.now() > end || !input.matches(":focus")) over.abort();
+      if (signal.aborted) return;
       // With the button, where the screen has room for both.
       for (const part of [this.#form, input]) part.scrollIntoView({ block: "nearest", behavior: "instant" });
       requestAnimationFrame(follow);

@@ -46,11 +46,11 @@ describe("The composer", () => {
     await open();
     await write("Is it ready?");
     await send();
-    await widget.see(".entry.own .entry-title", "You");
+    await widget.see("[data-kind=good]");
     await open({ staff: "" });
     await write("It is ready.");
     await send();
-    await widget.see(".entry.own .entry-title", "Help desk");
+    await widget.see("[data-kind=good]");
     assert.deepEqual(
       (await messages()).map(({ fields: { type, toAddress } }) => [type, toAddress]),
       [
