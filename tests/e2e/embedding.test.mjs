@@ -8,7 +8,9 @@ import { bundleCopied } from "./frameworks/bundle.mjs";
 import { useStage } from "./stage.mjs";
 
 const guide = readFileSync(join(root, "docs/guides/elements.md"), "utf8");
-const [page, styles] = [...guide.matchAll(/^```html\n(.*?)^```$/gms)].map(([, text]) => text);
+const samples = [...guide.matchAll(/^```html\n(.*?)^```$/gms)].map(([, text]) => text);
+const page = samples.find((text) => text.includes("<title>"));
+const styles = samples.find((text) => text.startsWith("<style>"));
 const title = "vraag van Thomas";
 
 describe("Embedding", () => {

@@ -107,6 +107,7 @@ describe("The sandbox's panels", () => {
     await stage.click(".status-form .button");
     await stage.see(".fact .status", "closed");
     await stage.click(".fault", "Slow answer");
+    await stage.until(async () => (await faults()).length === 1, "the fault is not set");
     await stage.click("#sandbox-reset");
     await stage.see(".fact .status", "new");
     assert.deepEqual(await faults(), []);
