@@ -72,7 +72,8 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    pub(crate) fn record(&mut self, request: &Request, credential: &Credential, outcome: Outcome, now: Moment) {
+    /// Takes a call in and gives its number.
+    pub(crate) fn record(&mut self, request: &Request, credential: &Credential, outcome: Outcome, now: Moment) -> u64 {
         self.last_seq += 1;
         self.body_bytes += request.body.len();
         self.entries.push_back(Entry {
@@ -93,6 +94,14 @@ impl Ledger {
         });
         while self.entries.len() > MAX_ENTRIES || (self.body_bytes > MAX_BODY_BYTES && self.entries.len() > 1) {
             self.body_bytes -= self.entries.pop_front().map_or(0, |oldest| oldest.body_bytes);
+        }
+        self.last_seq
+    }
+
+    /// Adds what a call did after it was recorded, unless its entry is gone.
+    pub(crate) fn add_effects(&mut self, seq: u64, effects: Vec<String>) {
+        if let Some(entry) = self.entries.iter_mut().rev().find(|entry| entry.seq == seq) {
+            entry.effects.extend(effects);
         }
     }
 

@@ -25,15 +25,19 @@
 
 mod access;
 mod api;
+mod calls;
 mod clock;
 mod control;
 mod cors;
+mod deferred;
 mod desk;
+mod entry_order;
 mod exchange;
 mod fault;
 mod latency;
 mod ledger;
 mod moment;
+mod quirks;
 mod sandbox;
 #[cfg(feature = "server")]
 pub mod server;

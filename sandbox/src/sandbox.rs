@@ -1,18 +1,17 @@
 //! The state machine: requests in, replies out, nothing else.
 
-use crate::access::{self, Credential, Holder, Key};
-use crate::api::{self, Call, Found, Refusal, RefusalBody};
 use crate::clock::Clock;
 use crate::control;
 use crate::cors;
-use crate::desk::{Desk, Effects};
-use crate::exchange::{Connection, Reply, Request};
-use crate::fault::{Fault, Faults, Paging};
+use crate::deferred::{Deferred, Task};
+use crate::desk::{Desk, EntryDraft};
+use crate::exchange::{Reply, Request};
+use crate::fault::Faults;
 use crate::latency::Latency;
-use crate::ledger::{FaultUse, Ledger, Outcome};
+use crate::ledger::Ledger;
 use crate::moment::Moment;
+use crate::quirks::{History, Quirks};
 use crate::story::{self, DataError, Suggestion};
-use crate::wire::{BodyError, Fields, decode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -26,13 +25,17 @@ const SNAPSHOT_FORMAT: &str = "omnidesk-sandbox 1";
 #[derive(Debug)]
 pub struct Sandbox {
     seed: u64,
-    desk: Desk,
+    pub(crate) desk: Desk,
     suggestions: Vec<Suggestion>,
     pub(crate) faults: Faults,
+    pub(crate) quirks: Quirks,
+    /// The states that reads still show, while they lag behind.
+    pub(crate) past: Option<History>,
+    pub(crate) deferred: Deferred,
     pub(crate) ledger: Ledger,
     pub(crate) clock: Clock,
     pub(crate) latency: Latency,
-    random: oorandom::Rand64,
+    pub(crate) random: oorandom::Rand64,
     revision: u64,
 }
 
@@ -70,6 +73,9 @@ impl Sandbox {
             desk,
             suggestions,
             faults: Faults::default(),
+            quirks: Quirks::default(),
+            past: None,
+            deferred: Deferred::default(),
             ledger: Ledger::default(),
             clock: Clock::default(),
             latency: Latency::default(),
@@ -78,7 +84,7 @@ impl Sandbox {
         })
     }
 
-    /// The help desk of an earlier [`Sandbox::snapshot`], without faults and with an empty ledger.
+    /// The help desk of an earlier [`Sandbox::snapshot`], without faults and quirks and with an empty ledger.
     ///
     /// # Errors
     /// Fails when the bytes are not a snapshot of this format.
@@ -92,7 +98,8 @@ impl Sandbox {
         Ok(Self { desk, ..Self::new(seed)? })
     }
 
-    /// The tickets and the numbers that come next, as JSON. Faults and the ledger are not part of it.
+    /// The tickets and the numbers that come next, as JSON. Faults, quirks, deferred work and the ledger are
+    /// not part of it.
     ///
     /// # Errors
     /// Fails only when memory holds what JSON cannot express, which no call leads to.
@@ -111,7 +118,10 @@ impl Sandbox {
     }
 
     /// Answers one request. `now` is the time of its arrival, by the clock outside.
+    ///
+    /// Work that was deferred and has become due is done first.
     pub fn handle(&mut self, request: &Request, now: Moment) -> Reply {
+        self.catch_up(self.clock.read(now));
         let mut reply = match control::owns(&request.path) {
             true => with_cors(control::answer(self, request, now), request),
             false => self.answer(request, self.clock.read(now)),
@@ -122,6 +132,47 @@ impl Sandbox {
         }
         reply.set_header(VERSION_HEADER, env!("CARGO_PKG_VERSION"));
         reply
+    }
+
+    /// Has the help desk behave differently from now on.
+    pub(crate) fn set_quirks(&mut self, quirks: Quirks) {
+        self.past = match quirks.lag_ms {
+            0 => None,
+            _ => Some(self.past.take().unwrap_or_else(|| History::of(&self.desk))),
+        };
+        self.quirks = quirks;
+    }
+
+    /// Promises an entry, which is written at `due` if that is later than `now`, and gives its id.
+    pub(crate) fn add_entry(&mut self, draft: EntryDraft, due: Moment, now: Moment) -> u64 {
+        let id = self.desk.reserve_post();
+        match due > now {
+            true => self.deferred.add(due, Task::Entry { id, draft }),
+            false => self.desk.add_entry(id, &draft, now),
+        }
+        self.note_change(now);
+        id
+    }
+
+    /// Keeps in mind that the desk has changed.
+    pub(crate) fn note_change(&mut self, now: Moment) {
+        self.revision += 1;
+        if let Some(past) = &mut self.past {
+            past.note(&self.desk, now, self.quirks.lagged(now));
+        }
+    }
+
+    /// Does all work that is due by `now`, each piece at its own moment.
+    fn catch_up(&mut self, now: Moment) {
+        while let Some((due, task)) = self.deferred.take_due(now) {
+            match task {
+                Task::Call { request, seq } => self.make_up(&request, seq, due),
+                Task::Entry { id, draft } => {
+                    self.desk.add_entry(id, &draft, due);
+                    self.note_change(due);
+                }
+            }
+        }
     }
 
     pub(crate) fn suggestions(&self) -> Vec<Value> {
@@ -150,107 +201,10 @@ impl Sandbox {
     }
 }
 
-impl Sandbox {
-    fn answer(&mut self, request: &Request, now: Moment) -> Reply {
-        let credential = access::credential(request);
-        let fields = decode(request);
-        let shown_fields = fields.as_ref().ok().map(|fields| fields.clone().into_members());
-        let mut effects = Effects::new();
-        let (fault, fault_use) = match self.faults.next_for(&route_name(request)) {
-            Some(met) => {
-                let fault_use = FaultUse { id: met.id, kind: met.order.kind().to_owned() };
-                (Some(met.order.fault.clone()), Some(fault_use))
-            }
-            None => (None, None),
-        };
-        let paging = fault.as_ref().map(Fault::paging).unwrap_or_default();
-        let genuine = || match request.method.as_str() {
-            "OPTIONS" => Reply { headers: Vec::new(), ..Reply::json(204, Vec::new()) },
-            _ => self.process(request, &credential, fields, paging, now, &mut effects),
-        };
-        let mut reply = match &fault {
-            Some(fault) => fault.apply(genuine),
-            None => genuine(),
-        };
-        if fault != Some(Fault::NoCors) {
-            reply = with_cors(reply, request);
-        }
-        if request.method != "OPTIONS" {
-            reply.delivery.delay_ms += self.latency.draw(&mut self.random);
-        }
-        let is_answered = !matches!(
-            reply.delivery.connection,
-            Connection::CloseWithoutAnswer | Connection::NoAnswer | Connection::Verbatim
-        );
-        let status = is_answered.then_some(reply.status);
-        let outcome = Outcome { fields: shown_fields, status, effects, fault: fault_use };
-        self.ledger.record(request, &credential, outcome, now);
-        reply
-    }
-
-    fn process(
-        &mut self,
-        request: &Request,
-        credential: &Credential,
-        fields: Result<Fields, BodyError>,
-        paging: Paging,
-        now: Moment,
-        effects: &mut Effects,
-    ) -> Reply {
-        let found = api::find(&request.method, &request.path);
-        let refusal_body = found.as_ref().map_or(RefusalBody::Envelope, |found| found.route.refusal_body);
-        let answer = found.and_then(|found| {
-            let key = admit(request, credential, &found)?;
-            let query = Fields::from_query(&request.query);
-            let fields = &fields?;
-            let call = Call { desk: &mut self.desk, id: &found.id, query: &query, fields, key, now, paging, effects };
-            run(call, &found)
-        });
-        match answer {
-            Ok(answer) => {
-                self.revision += u64::from(request.method != "GET");
-                Reply::json(200, answer.into_body())
-            }
-            Err(refusal) => {
-                effects.push(format!("refused: {refusal}"));
-                let mut reply = Reply::json(refusal.status(), refusal.body(refusal_body));
-                refusal.headers().iter().for_each(|(name, value)| reply.set_header(name, value));
-                reply
-            }
-        }
-    }
-}
-
-fn with_cors(mut reply: Reply, request: &Request) -> Reply {
+/// Adds the CORS headers that go with a request.
+pub(crate) fn with_cors(mut reply: Reply, request: &Request) -> Reply {
     for (name, value) in cors::headers(request) {
         reply.set_header(name, value);
     }
     reply
-}
-
-fn run(mut call: Call<'_>, found: &Found) -> Result<api::Answer, Refusal> {
-    (found.route.handle)(&mut call)
-}
-
-/// Lets a request in under its key, or says what is missing.
-fn admit(request: &Request, credential: &Credential, found: &Found) -> Result<&'static Key, Refusal> {
-    let key = match credential.holder {
-        Holder::Known(key) => key,
-        Holder::Expired => return Err(Refusal::ExpiredToken),
-        Holder::Unknown => return Err(Refusal::UnknownKey),
-        Holder::Absent => return Err(Refusal::NoKey),
-    };
-    if !key.allows(found.route.permission) {
-        return Err(Refusal::MissingPermission(found.route.permission));
-    }
-    if request.body.len() > Request::MAX_BODY_BYTES {
-        return Err(Refusal::BodyTooLarge);
-    }
-    Ok(key)
-}
-
-/// The name under which faults know a call: its route, or for what is no route its method and path.
-fn route_name(request: &Request) -> String {
-    let template = api::template_of(&request.path).unwrap_or(&request.path);
-    format!("{} {template}", request.method)
 }

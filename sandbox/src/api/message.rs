@@ -3,6 +3,7 @@
 use super::{Answer, Call, Refusal};
 use crate::desk::account::{self, Named};
 use crate::desk::{MessageDraft, MessageKind, Status};
+use crate::quirks::Quirks;
 use crate::wire::{FieldError, Fields};
 
 const MIN_CHARACTERS: usize = 5;
@@ -25,7 +26,7 @@ const KNOWN_FIELDS: &[&str] = &[
 /// `POST /message`. The answer does not tell the id of the new message.
 pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let ticket_id = call.fields.required_number("ticketID")?;
-    let draft = draft_of(call.fields)?;
+    let draft = draft_of(call.fields, call.quirks)?;
     call.desk.ticket(ticket_id).ok_or_else(|| FieldError::new("ticketID", format!("names no ticket: {ticket_id}")))?;
     call.record_ignored_fields(KNOWN_FIELDS);
     let initiator = call.initiator();
@@ -35,11 +36,12 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     Ok(Answer::Result("Message has been sent and the ticket status was updated."))
 }
 
-fn draft_of(fields: &Fields) -> Result<MessageDraft, FieldError> {
+fn draft_of(fields: &Fields, quirks: &Quirks) -> Result<MessageDraft, FieldError> {
     let draft = MessageDraft {
         kind: kind_of(fields)?,
-        message: message_of(fields)?,
+        message: quirks.stored_message(message_of(fields)?),
         user: user_of(fields)?,
+        contact_form_author: quirks.contact_form_author,
         to_addresses: fields.mail_addresses("toAddress")?,
         cc_addresses: fields.mail_addresses("ccInput")?,
         bcc_addresses: fields.mail_addresses("bccInput")?,

@@ -15,6 +15,7 @@ use crate::access::Key;
 use crate::desk::{Desk, Effects};
 use crate::fault::Paging;
 use crate::moment::Moment;
+use crate::quirks::Quirks;
 use crate::wire::Fields;
 use serde_json::{Value, json};
 
@@ -24,6 +25,9 @@ pub(crate) const BASE_PATH: &str = "/api/v2";
 /// One admitted request, with everything a handler may look at or change.
 pub(crate) struct Call<'a> {
     pub(crate) desk: &'a mut Desk,
+    /// The earlier state that reads of tickets show, while they lag behind.
+    pub(crate) past: Option<&'a Desk>,
+    pub(crate) quirks: &'a Quirks,
     /// The variable part of the path, percent-decoded; empty for routes without one.
     pub(crate) id: &'a str,
     pub(crate) query: &'a Fields,
@@ -36,6 +40,11 @@ pub(crate) struct Call<'a> {
 }
 
 impl Call<'_> {
+    /// What reads of tickets show: the desk as it is, or as it was.
+    fn read_desk(&self) -> &Desk {
+        self.past.unwrap_or(self.desk)
+    }
+
     /// How this caller is named as the cause of events.
     fn initiator(&self) -> String {
         format!("API key: {}", self.key.name)

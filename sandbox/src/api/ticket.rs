@@ -5,6 +5,7 @@ use super::{Answer, Call, Refusal};
 use crate::desk::account::{self, Brand};
 use crate::desk::views::{self, View};
 use crate::desk::{Direction, Priority, Search, Status, Ticket, TicketDraft};
+use crate::quirks::Quirks;
 use crate::wire::{FieldError, Fields};
 use serde_json::Value;
 
@@ -18,11 +19,11 @@ const NOT_IN_ROWS: &[&str] =
 pub(super) fn list(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let page = Page::of(call, MOST_ROWS)?;
     let search = search_of(call.query)?;
-    page.answer(call.desk.find(&search), |ticket| Ok(row(ticket)?))
+    page.answer(call.read_desk().find(&search), |ticket| Ok(row(ticket, call.quirks)?))
 }
 
-fn row(ticket: &Ticket) -> Result<Value, serde_json::Error> {
-    let mut row = serde_json::to_value(ticket)?;
+fn row(ticket: &Ticket, quirks: &Quirks) -> Result<Value, serde_json::Error> {
+    let mut row = quirks.shown(ticket)?;
     if let Some(members) = row.as_object_mut() {
         members.retain(|name, _| !NOT_IN_ROWS.contains(&name.as_str()));
     }
@@ -62,16 +63,17 @@ fn view_of(query: &Fields) -> Result<Option<&'static View>, FieldError> {
 /// `GET /ticket/{id}`. Events are part of the timeline only when the history is asked for.
 pub(super) fn show(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let with_events = call.query.flag("getTicketHistory")?;
-    let mut ticket = existing(call)?.clone();
+    let found = call.id.parse().ok().and_then(|id| call.read_desk().ticket(call.quirks.merged(id)));
+    let mut ticket = found.ok_or_else(|| Refusal::unknown("ticket", call.id))?.clone();
     if !with_events {
         ticket.timeline.retain(|entry| !entry.is_event());
     }
-    Ok(Answer::Item(serde_json::to_value(&ticket)?))
+    Ok(Answer::Item(call.quirks.shown(&ticket)?))
 }
 
 /// `POST /ticket`. Ids are answered as numbers and as texts in turn, since both are published.
 pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
-    let draft = draft_of(call.fields)?;
+    let draft = draft_of(call.fields, call.quirks)?;
     call.record_ignored_fields(&[
         "brandID",
         "channelID",
@@ -101,7 +103,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let id = existing(call)?.id;
     let title = match call.fields.text("title")? {
         Some(title) if title.trim().is_empty() => return Err(FieldError::new("title", "must not be empty").into()),
-        title => title,
+        title => title.map(|title| call.quirks.stored_title(title)),
     };
     let external_primary_id = call.fields.text("externalPrimaryID")?;
     let status = call.fields.word::<Status>("status", Status::WORDS)?;
@@ -157,7 +159,7 @@ fn existing<'a>(call: &'a Call<'_>) -> Result<&'a Ticket, Refusal> {
     ticket.ok_or_else(|| Refusal::unknown("ticket", call.id))
 }
 
-fn draft_of(fields: &Fields) -> Result<TicketDraft, FieldError> {
+fn draft_of(fields: &Fields, quirks: &Quirks) -> Result<TicketDraft, FieldError> {
     let brand = brand_of(fields)?;
     let channel_id = fields.required_number("channelID")?;
     let direction = fields.word::<Direction>("direction", "inbound, outbound")?;
@@ -168,7 +170,7 @@ fn draft_of(fields: &Fields) -> Result<TicketDraft, FieldError> {
         from: fields.required_text("from")?,
         from_name: fields.text("fromName")?.unwrap_or_default().trim().to_owned(),
         to: fields.required_text("to")?,
-        title: fields.required_text("title")?,
+        title: quirks.stored_title(fields.required_text("title")?),
         assigned_group_id: assigned_group_of(fields)?,
         form_id: fields.number("formID")?,
     })

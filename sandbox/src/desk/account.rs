@@ -224,6 +224,9 @@ pub(crate) const USERS: &[User] = &[
     },
 ];
 
+/// The agent to whom the keys belong, where an account says so.
+pub(crate) const KEY_USER_ID: u64 = 254;
+
 /// The number of the e-mail channel.
 pub(crate) const CHANNEL_MAIL: u64 = 1;
 

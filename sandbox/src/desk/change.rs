@@ -1,12 +1,13 @@
 //! What writing to a ticket does: fields, events in the timeline, automatic rules and queued mail.
 
-use super::account::{self, CHANNEL_MAIL};
-use super::draft::{MessageDraft, MessageKind};
+use super::account::{self, CHANNEL_MAIL, KEY_USER_ID, Named};
+use super::draft::{ContactFormAuthor, MessageDraft, MessageKind};
 use super::ticket::{Direction, Priority, Status, Ticket};
 use super::timeline::{Event, EventKind, Post, PostKind, TimelineEntry, note};
 use super::{Counters, Desk};
 use crate::moment::Moment;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// What a request did, as short sentences in the order in which it happened.
 pub(crate) type Effects = Vec<String>;
@@ -16,10 +17,10 @@ const UPDATED_TRIGGER_ID: &str = "12";
 /// An open hand on one ticket.
 pub(crate) struct Changes<'a> {
     counters: &'a mut Counters,
-    ticket: &'a mut Ticket,
+    pub(super) ticket: &'a mut Ticket,
     /// Who is named as the cause of events, such as `API key: agent`.
     initiator: String,
-    now: Moment,
+    pub(super) now: Moment,
     effects: &'a mut Effects,
 }
 
@@ -32,7 +33,7 @@ impl Desk {
         now: Moment,
         effects: &'a mut Effects,
     ) -> Option<Changes<'a>> {
-        let ticket = self.tickets.get_mut(&id)?;
+        let ticket = Arc::make_mut(self.tickets.get_mut(&id)?);
         Some(Changes { counters: &mut self.counters, ticket, initiator, now, effects })
     }
 }
@@ -117,7 +118,7 @@ impl Changes<'_> {
         }
     }
 
-    fn call_note(&self, draft: &MessageDraft, status: Status) -> Post {
+    pub(super) fn call_note(&self, draft: &MessageDraft, status: Status) -> Post {
         let anonymous = note(self.ticket.id, draft.message.clone(), status, self.now);
         match draft.user {
             Some(user) => Post { user_id: user.id, user_name: user.name.to_owned(), ..anonymous },
@@ -125,19 +126,28 @@ impl Changes<'_> {
         }
     }
 
-    fn inbound_message(&self, draft: &MessageDraft, status: Status) -> Post {
+    pub(super) fn inbound_message(&self, draft: &MessageDraft, status: Status) -> Post {
         let brand_address = self.ticket.brand_address().to_owned();
+        let user = match draft.contact_form_author {
+            ContactFormAuthor::Key => account::user(KEY_USER_ID),
+            ContactFormAuthor::Customer | ContactFormAuthor::Undirected => None,
+        };
+        let user = user.unwrap_or(Named { id: 0, name: "Anonymous" });
         Post {
             to: Some(brand_address.clone()),
             from: Some(self.ticket.customer_address().to_owned()),
-            direction: Direction::Inbound,
-            user_name: "Anonymous".to_owned(),
+            direction: match draft.contact_form_author {
+                ContactFormAuthor::Undirected => Direction::None,
+                ContactFormAuthor::Customer | ContactFormAuthor::Key => Direction::Inbound,
+            },
+            user_id: user.id,
+            user_name: user.name.to_owned(),
             meta_data: addressees(&[brand_address], &[], &[]),
             ..self.message(draft, self.ticket.channel_id, status)
         }
     }
 
-    fn outbound_message(&self, draft: &MessageDraft, channel_id: u64, status: Status) -> Post {
+    pub(super) fn outbound_message(&self, draft: &MessageDraft, channel_id: u64, status: Status) -> Post {
         let recipients = self.recipients(draft);
         let user = draft.user.map_or((0, "Agent Anonymous"), |user| (user.id, user.name));
         Post {

@@ -6,6 +6,7 @@ use super::draft::TicketDraft;
 use super::ticket::{AssignOption, Customer, CustomerChannel, Direction, Ticket};
 use super::{Counters, Desk};
 use crate::moment::Moment;
+use std::sync::Arc;
 
 const FIRST_REPLY_SECONDS: i64 = 48 * 60 * 60;
 
@@ -23,7 +24,7 @@ impl Desk {
             Some(given) => (given, initiator),
             None => (draft.brand.default_group_id, "trigger: Assign to the brand's group"),
         };
-        self.tickets.insert(id, empty_ticket(id, draft, customer, customer_channels, now));
+        self.tickets.insert(id, Arc::new(empty_ticket(id, draft, customer, customer_channels, now)));
         effects.push(format!("ticket {id} created"));
         if let Some(mut changes) = self.change(id, initiator.to_owned(), now, effects) {
             changes.assign_to_group(group_id, assigned_by);

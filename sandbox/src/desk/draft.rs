@@ -30,6 +30,18 @@ pub(crate) enum MessageKind {
     ContactForm,
 }
 
+/// How a message of a contact form is recorded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum ContactFormAuthor {
+    /// As received from the customer.
+    #[default]
+    Customer,
+    /// As received, but under the user to whom the key belongs.
+    Key,
+    /// Without a direction.
+    Undirected,
+}
+
 /// A message to be added to a ticket.
 #[derive(Debug)]
 pub(crate) struct MessageDraft {
@@ -37,6 +49,7 @@ pub(crate) struct MessageDraft {
     pub(crate) message: String,
     /// The agent who wrote it, when one was named.
     pub(crate) user: Option<Named>,
+    pub(crate) contact_form_author: ContactFormAuthor,
     /// Empty for the customer's own address.
     pub(crate) to_addresses: Vec<String>,
     pub(crate) cc_addresses: Vec<String>,
@@ -44,4 +57,22 @@ pub(crate) struct MessageDraft {
     pub(crate) forwarded_file_ids: Vec<u64>,
     pub(crate) send_at: Option<Moment>,
     pub(crate) submit_status: Option<Status>,
+}
+
+impl MessageDraft {
+    /// A message to the ticket's customer without any options.
+    pub(crate) fn plain(kind: MessageKind, message: String, user: Option<Named>) -> Self {
+        Self {
+            kind,
+            message,
+            user,
+            contact_form_author: ContactFormAuthor::default(),
+            to_addresses: Vec::new(),
+            cc_addresses: Vec::new(),
+            bcc_addresses: Vec::new(),
+            forwarded_file_ids: Vec::new(),
+            send_at: None,
+            submit_status: None,
+        }
+    }
 }

@@ -4,6 +4,7 @@ pub(crate) mod account;
 mod change;
 mod creation;
 mod draft;
+mod entry;
 pub(crate) mod forms;
 mod search;
 mod ticket;
@@ -12,7 +13,8 @@ pub(crate) mod views;
 
 pub(crate) use change::{Effects, addressees};
 pub(crate) use creation::gui_url;
-pub(crate) use draft::{MessageDraft, MessageKind, TicketDraft};
+pub(crate) use draft::{ContactFormAuthor, MessageDraft, MessageKind, TicketDraft};
+pub(crate) use entry::{Author, EntryDraft, EntryKind};
 pub(crate) use search::Search;
 pub(crate) use ticket::{Customer, CustomerChannel, Direction, Priority, Status, Ticket};
 pub(crate) use timeline::{Event, EventKind, Post, PostKind, TimelineEntry, note};
@@ -20,6 +22,7 @@ pub(crate) use timeline::{Event, EventKind, Post, PostKind, TimelineEntry, note}
 use forms::FormValues;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The next free number of each series.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,10 +44,11 @@ impl Counters {
 }
 
 /// All tickets, by id, with the numbers that come next.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Desk {
     pub(crate) counters: Counters,
-    tickets: BTreeMap<u64, Ticket>,
+    /// Shared with earlier states of the desk, which are kept while reads lag behind.
+    tickets: BTreeMap<u64, Arc<Ticket>>,
     /// What is filled in on the forms of tickets, by the id of the ticket.
     #[serde(default)]
     form_values: BTreeMap<u64, FormValues>,
@@ -52,11 +56,18 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(counters: Counters, tickets: Vec<Ticket>, form_values: BTreeMap<u64, FormValues>) -> Self {
-        Self { counters, tickets: tickets.into_iter().map(|ticket| (ticket.id, ticket)).collect(), form_values }
+        let by_id = tickets.into_iter().map(|ticket| (ticket.id, Arc::new(ticket)));
+        Self { counters, tickets: by_id.collect(), form_values }
+    }
+
+    /// The tickets as they are now, for later reading. They are shared until they change.
+    pub(crate) fn tickets_of_now(&self) -> Self {
+        let tickets = self.tickets.iter().map(|(id, ticket)| (*id, Arc::clone(ticket)));
+        Self { counters: self.counters.clone(), tickets: tickets.collect(), form_values: BTreeMap::new() }
     }
 
     pub(crate) fn ticket(&self, id: u64) -> Option<&Ticket> {
-        self.tickets.get(&id)
+        self.tickets.get(&id).map(Arc::as_ref)
     }
 
     /// What is filled in on the form of a ticket.

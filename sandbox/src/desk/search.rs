@@ -3,6 +3,7 @@
 use super::views::View;
 use super::{Desk, Status, Ticket};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// What tickets must have in common. The default finds all that are not archived.
 #[derive(Debug, Default)]
@@ -27,7 +28,8 @@ impl Search {
 impl Desk {
     /// What a search finds, the latest update first.
     pub(crate) fn find(&self, search: &Search) -> Vec<&Ticket> {
-        let mut found: Vec<_> = self.tickets.values().filter(|ticket| search.finds(ticket)).collect();
+        let tickets = self.tickets.values().map(Arc::as_ref);
+        let mut found: Vec<&Ticket> = tickets.filter(|ticket| search.finds(ticket)).collect();
         found.sort_by_key(|ticket| Reverse((ticket.last_update, ticket.id)));
         found
     }

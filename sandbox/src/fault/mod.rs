@@ -2,29 +2,31 @@
 
 mod bomb;
 mod order;
+mod work;
 
 use crate::exchange::{Connection, Reply};
-pub(crate) use order::{Order, Timing};
+pub(crate) use order::{Order, Timing, number_up_to};
 use serde::Serialize;
+pub(crate) use work::{MAX_DEFERRAL_MS, Work};
 
-/// One kind of trouble.
+/// What becomes of an answer. What becomes of the call itself is [`Work`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// The call is done at once, its answer is held back.
+    /// It comes as ever.
+    Genuine,
+    /// It is held back.
     Delay { ms: u64 },
-    /// Another answer takes the place of the genuine one.
+    /// Another takes its place.
     Substitute(Substitute),
-    /// The call is done, its JSON loses its end.
+    /// Its JSON loses its end.
     BrokenJson,
-    /// The connection is closed and the call is not done.
-    CloseBefore,
-    /// The call is done, then the connection is closed without an answer.
-    CloseAfter,
-    /// The call is done, and its answer breaks off after this many bytes of the body.
+    /// The connection is closed in its place.
+    Close,
+    /// It breaks off after this many bytes of the body.
     Cut { bytes: usize },
-    /// The call is done, and its answer stops after this many bytes of the body.
+    /// It stops after this many bytes of the body.
     Stall { bytes: usize },
-    /// The call is done, and its answer is one that a page of another origin may not read.
+    /// A page of another origin may not read it.
     NoCors,
     /// Lists do not keep to the page that is asked for.
     Paging(Paging),
@@ -65,8 +67,6 @@ pub(crate) struct Substitute {
     pub(crate) body: Vec<u8>,
     pub(crate) content_type: String,
     pub(crate) connection: Connection,
-    /// Whether the call is done first, although its answer is lost.
-    pub(crate) after_write: bool,
 }
 
 impl Fault {
@@ -78,40 +78,19 @@ impl Fault {
         }
     }
 
-    /// The reply under this fault. `handle` does the call; it runs at most once, and not at all where the fault says so.
-    pub(crate) fn apply(&self, handle: impl FnOnce() -> Reply) -> Reply {
+    /// The reply under this fault, in place of the genuine one.
+    pub(crate) fn apply(&self, mut genuine: Reply) -> Reply {
         match self {
-            Self::Substitute(substitute) => {
-                if substitute.after_write {
-                    handle();
-                }
-                substitute.reply()
-            }
-            Self::CloseBefore => closed(Reply::json(503, Vec::new())),
-            Self::CloseAfter => closed(handle()),
             // Lists learn of their fault while they are answered.
-            Self::NoCors | Self::Paging(_) => handle(),
-            Self::BrokenJson => {
-                let mut reply = handle();
-                reply.body.truncate(reply.body.len().saturating_sub(2));
-                reply
-            }
-            Self::Delay { ms } => {
-                let mut reply = handle();
-                reply.delivery.delay_ms = *ms;
-                reply
-            }
-            Self::Cut { bytes } => {
-                let mut reply = handle();
-                reply.delivery.connection = Connection::CutAfter(*bytes);
-                reply
-            }
-            Self::Stall { bytes } => {
-                let mut reply = handle();
-                reply.delivery.connection = Connection::StallAfter(*bytes);
-                reply
-            }
+            Self::Genuine | Self::NoCors | Self::Paging(_) => {}
+            Self::Substitute(substitute) => return substitute.reply(),
+            Self::BrokenJson => genuine.body.truncate(genuine.body.len().saturating_sub(2)),
+            Self::Close => genuine.delivery.connection = Connection::CloseWithoutAnswer,
+            Self::Delay { ms } => genuine.delivery.delay_ms = *ms,
+            Self::Cut { bytes } => genuine.delivery.connection = Connection::CutAfter(*bytes),
+            Self::Stall { bytes } => genuine.delivery.connection = Connection::StallAfter(*bytes),
         }
+        genuine
     }
 }
 
@@ -125,11 +104,6 @@ impl Substitute {
         reply.delivery.connection = self.connection;
         reply
     }
-}
-
-fn closed(mut reply: Reply) -> Reply {
-    reply.delivery.connection = Connection::CloseWithoutAnswer;
-    reply
 }
 
 /// A fault that waits for its call.

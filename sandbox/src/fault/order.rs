@@ -1,5 +1,6 @@
 //! Reading what somebody asks to go wrong.
 
+use super::work::{Work, WorkChoice};
 use super::{Fault, Paging, Substitute, bomb};
 use crate::api::ROUTES;
 use crate::exchange::Connection;
@@ -13,7 +14,9 @@ const ANY_ROUTE: &str = "*";
 const MAX_OVERLAP_ROWS: u64 = 9999;
 const MAX_BOMB_MEGABYTES: u64 = 1024;
 const KINDS: &str = "delay, status, brokenJson, html, closeBefore, closeAfter, cut, stall, noAnswer, noCors, body, redirect, raw, \
-    gzipBomb, endless, ignoreItemStart, overlapPages";
+    gzipBomb, endless, repeat, ignoreItemStart, overlapPages";
+const NONE: &[&str] = &[];
+const WHOLE_ANSWER: &[&str] = &["status", "headers", "body", "contentType"];
 const JSON_TYPE: &str = "application/json";
 const HTML_TYPE: &str = "text/html; charset=utf-8";
 const STATUS_BODY: &str = r#"{"type":"error","message":"A fault was set in the sandbox."}"#;
@@ -32,6 +35,8 @@ pub(crate) struct Order {
     asked: Map<String, Value>,
     #[serde(skip)]
     pub(crate) fault: Fault,
+    #[serde(skip)]
+    pub(crate) work: Work,
 }
 
 /// Which of the calls meet a fault.
@@ -59,7 +64,8 @@ impl Order {
         };
         let when = timing_of(members.get("when"))?;
         let route = route_of(&Fields::from_members(members))?;
-        Ok(Self { route, when, fault: fault_of(&asked)?, asked })
+        let (fault, work) = fault_of(&asked)?;
+        Ok(Self { route, when, fault, work, asked })
     }
 
     pub(crate) fn concerns(&self, route_name: &str) -> bool {
@@ -94,54 +100,53 @@ fn timing_of(when: Option<&Value>) -> Result<Timing, FieldError> {
     }
 }
 
-fn fault_of(asked: &Map<String, Value>) -> Result<Fault, FieldError> {
+fn fault_of(asked: &Map<String, Value>) -> Result<(Fault, Work), FieldError> {
     let fields = Fields::from_members(asked.clone());
     let kind = fields.required_text("kind")?;
-    let (members, fault): (&[&str], Fault) = match kind.as_str() {
-        "brokenJson" => (&[], Fault::BrokenJson),
-        "closeBefore" => (&[], Fault::CloseBefore),
-        "closeAfter" => (&[], Fault::CloseAfter),
-        "noCors" => (&[], Fault::NoCors),
-        "delay" => (&["ms"], Fault::Delay { ms: number_up_to(&fields, "ms", MAX_DELAY_MS)? }),
-        "cut" => (&["bytes"], Fault::Cut { bytes: cut_point(&fields)? }),
-        "stall" => (&["bytes"], Fault::Stall { bytes: cut_point(&fields)? }),
-        "noAnswer" => {
-            let silence = substitute(&fields, asked, 200, "", JSON_TYPE)?;
-            (&["afterWrite"], Fault::Substitute(Substitute { connection: Connection::NoAnswer, ..silence }))
-        }
-        "html" => (
-            &["status", "afterWrite"],
-            Fault::Substitute(substitute(&fields, asked, status_or(&fields, Some(200))?, HTML_BODY, HTML_TYPE)?),
-        ),
-        "status" => (
-            &["status", "headers", "body", "contentType", "afterWrite"],
-            Fault::Substitute(substitute(&fields, asked, status_or(&fields, None)?, STATUS_BODY, JSON_TYPE)?),
-        ),
-        "body" => (
-            &["status", "headers", "body", "contentType", "afterWrite"],
-            Fault::Substitute(substitute(&fields, asked, status_or(&fields, Some(200))?, "", JSON_TYPE)?),
-        ),
-        "redirect" => (&["status", "location", "afterWrite"], Fault::Substitute(redirect(&fields, asked)?)),
-        "raw" => {
-            let raw = substitute(&fields, asked, 200, "", JSON_TYPE)?;
-            let body = bytes_of(asked.get("bytes"))?;
-            let raw = Substitute { body, connection: Connection::Verbatim, ..raw };
-            (&["bytes", "afterWrite"], Fault::Substitute(raw))
-        }
-        "gzipBomb" => (&["megabytes", "afterWrite"], Fault::Substitute(gzip_bomb(&fields, asked)?)),
-        "endless" => {
-            let endless = substitute(&fields, asked, 200, ENDLESS_START, JSON_TYPE)?;
-            (&["afterWrite"], Fault::Substitute(Substitute { connection: Connection::Endless, ..endless }))
-        }
-        "ignoreItemStart" => (&[], Fault::Paging(Paging::IgnoreStart)),
+    let (choice, members, fault) = match kind.as_str() {
+        "repeat" => (WorkChoice::Repeated, NONE, Fault::Genuine),
+        "delay" => (WorkChoice::Once, &["ms"][..], Fault::Delay { ms: number_up_to(&fields, "ms", MAX_DELAY_MS)? }),
+        "brokenJson" => (WorkChoice::Repeatable, NONE, Fault::BrokenJson),
+        "closeBefore" => (WorkChoice::Deferrable, NONE, Fault::Close),
+        "closeAfter" => (WorkChoice::Repeatable, NONE, Fault::Close),
+        "noCors" => (WorkChoice::Repeatable, NONE, Fault::NoCors),
+        "cut" => (WorkChoice::Repeatable, &["bytes"][..], Fault::Cut { bytes: cut_point(&fields)? }),
+        "stall" => (WorkChoice::Repeatable, &["bytes"][..], Fault::Stall { bytes: cut_point(&fields)? }),
+        "ignoreItemStart" => (WorkChoice::Once, NONE, Fault::Paging(Paging::IgnoreStart)),
         "overlapPages" => {
             let rows = number_up_to(&fields, "rows", MAX_OVERLAP_ROWS)?;
-            (&["rows"], Fault::Paging(Paging::Overlap { rows }))
+            (WorkChoice::Once, &["rows"][..], Fault::Paging(Paging::Overlap { rows }))
         }
-        _ => return Err(FieldError::new("kind", format!("must be one of {KINDS}"))),
+        other => {
+            let (members, substitute) = substitute_of(other, &fields, asked)?;
+            (WorkChoice::Open, members, Fault::Substitute(substitute))
+        }
     };
-    refuse_unknown(asked, &[members, &["kind"]].concat())?;
-    Ok(fault)
+    refuse_unknown(asked, &[members, choice.members(), &["kind"]].concat())?;
+    Ok((fault, choice.read(&fields)?))
+}
+
+/// The kinds that answer in place of the call, with the members that each takes.
+fn substitute_of(
+    kind: &str,
+    fields: &Fields,
+    asked: &Map<String, Value>,
+) -> Result<(&'static [&'static str], Substitute), FieldError> {
+    let empty = |connection| Ok(Substitute { connection, ..substitute(fields, asked, 200, "", JSON_TYPE)? });
+    Ok(match kind {
+        "noAnswer" => (NONE, empty(Connection::NoAnswer)?),
+        "html" => (&["status"], substitute(fields, asked, status_or(fields, Some(200))?, HTML_BODY, HTML_TYPE)?),
+        "status" => (WHOLE_ANSWER, substitute(fields, asked, status_or(fields, None)?, STATUS_BODY, JSON_TYPE)?),
+        "body" => (WHOLE_ANSWER, substitute(fields, asked, status_or(fields, Some(200))?, "", JSON_TYPE)?),
+        "redirect" => (&["status", "location"], redirect(fields, asked)?),
+        "raw" => {
+            let body = bytes_of(asked.get("bytes"))?;
+            (&["bytes"], Substitute { body, ..empty(Connection::Verbatim)? })
+        }
+        "gzipBomb" => (&["megabytes"], gzip_bomb(fields, asked)?),
+        "endless" => (NONE, Substitute { body: ENDLESS_START.into(), ..empty(Connection::Endless)? }),
+        _ => return Err(FieldError::new("kind", format!("must be one of {KINDS}"))),
+    })
 }
 
 fn substitute(
@@ -159,7 +164,6 @@ fn substitute(
         body: fields.text("body")?.unwrap_or_else(|| body.to_owned()).into_bytes(),
         content_type,
         connection: Connection::Complete,
-        after_write: fields.flag("afterWrite")?,
     })
 }
 
@@ -201,7 +205,8 @@ fn status_or(fields: &Fields, default: Option<u16>) -> Result<u16, FieldError> {
     in_range.ok_or_else(|| FieldError::new("status", "must be a number from 200 to 599"))
 }
 
-fn number_up_to(fields: &Fields, name: &str, most: u64) -> Result<u64, FieldError> {
+/// A required whole number that is not larger than `most`.
+pub(crate) fn number_up_to(fields: &Fields, name: &str, most: u64) -> Result<u64, FieldError> {
     let number = fields.required_number(name)?;
     if number > most { Err(FieldError::new(name, format!("must be at most {most}"))) } else { Ok(number) }
 }

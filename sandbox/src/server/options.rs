@@ -25,6 +25,8 @@ CONTROL ADDRESSES (JSON, no key)
   GET    /_sandbox/keys       the demo keys
   GET    /_sandbox/ledger     every call since the last reset; DELETE empties it
   GET    /_sandbox/faults     faults that are set; POST sets one, DELETE clears all, DELETE /faults/{id} one
+  GET    /_sandbox/quirks     how the help desk differs; POST sets members {\"readLagMs\": 5000}, DELETE ends all
+  POST   /_sandbox/entries    an entry by another author {\"ticketId\", \"author\", \"text\", \"kind\", \"afterMs\"}
   GET    /_sandbox/clock      the sandbox's time; POST sets {\"at\"}, moves {\"advanceSeconds\"} or stops {\"stopped\"} it
   GET    /_sandbox/latency    how long answers take; POST sets it {\"leastMs\", \"mostMs\"}, DELETE ends it
   GET    /_sandbox/state      the tickets; PUT puts them back
@@ -36,8 +38,9 @@ FAULTS
   when   \"once\", \"always\", {\"nth\": 3}
   kind   delay (ms), status (status, headers, body, contentType), body (the same), html, brokenJson,
          closeBefore, closeAfter, cut (bytes), stall (bytes), noAnswer, noCors, redirect (location, status), raw (bytes),
-         gzipBomb (megabytes), endless, ignoreItemStart, overlapPages (rows);
-         status, body, html, redirect, raw, gzipBomb, endless and noAnswer take \"afterWrite\": true
+         gzipBomb (megabytes), endless, repeat (times), ignoreItemStart, overlapPages (rows);
+         status, body, html, redirect, raw, gzipBomb, endless and noAnswer take \"afterWrite\": true, or \"workAfterMs\",
+         as closeBefore does; with \"afterWrite\" they take \"times\", as closeAfter, noCors, brokenJson, cut and stall do
 
 EXAMPLES
   omnidesk-sandbox --port 0

@@ -76,7 +76,7 @@ impl Fields {
     /// One word of a closed list; `expected` names the list in the error.
     pub(crate) fn word<W: FromStr>(&self, name: &str, expected: &str) -> Result<Option<W>, FieldError> {
         let Some(text) = self.given(name)? else { return Ok(None) };
-        text.parse().map(Some).map_err(|_| FieldError::new(name, format!("must be one of {expected}")))
+        text.parse().map(Some).map_err(|_| none_of(name, expected))
     }
 
     /// A flag: `true` or `1`, `false` or `0`, in any case; false when not given.
@@ -123,6 +123,10 @@ pub(crate) fn refuse_unknown(members: &Map<String, Value>, known: &[&str]) -> Re
         Some(name) => Err(FieldError::new(name, "is not known here")),
         None => Ok(()),
     }
+}
+
+fn none_of(name: &str, expected: &str) -> FieldError {
+    FieldError::new(name, format!("must be one of {expected}"))
 }
 
 fn scalar(name: &str, value: &Value) -> Result<Option<String>, FieldError> {

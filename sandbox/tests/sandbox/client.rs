@@ -68,6 +68,18 @@ impl Client {
         answer["id"].as_u64().unwrap()
     }
 
+    /// Sets quirks and gives those that are in force.
+    pub fn set_quirks(&mut self, quirks: &str) -> Value {
+        let (status, answer) = self.control("POST", "/quirks", quirks);
+        assert_eq!(status, 200, "{answer}");
+        answer
+    }
+
+    /// The entry of a ticket's timeline that was added last.
+    pub fn last_of_timeline(&mut self, id: u64) -> Value {
+        self.ticket(id)["timeline"].as_array().unwrap().last().unwrap().clone()
+    }
+
     /// The newest entry of the ledger.
     pub fn last_entry(&mut self) -> Value {
         let (_, ledger) = self.control("GET", "/ledger", "");

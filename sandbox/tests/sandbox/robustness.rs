@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use std::cell::RefCell;
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", ""];
-const PATHS: [&str; 19] = [
+const PATHS: [&str; 21] = [
     "/api/v2/ticket",
     "/api/v2/ticket/858462",
     "/api/v2/ticket/858466",
@@ -26,6 +26,8 @@ const PATHS: [&str; 19] = [
     "/_sandbox/faults",
     "/_sandbox/faults/1",
     "/_sandbox/ledger",
+    "/_sandbox/quirks",
+    "/_sandbox/entries",
     "",
 ];
 const TYPES: [&str; 5] = [
@@ -35,7 +37,7 @@ const TYPES: [&str; 5] = [
     "multipart/form-data; boundary",
     "text/plain",
 ];
-const FIELDS: [&str; 24] = [
+const FIELDS: [&str; 30] = [
     "ticketID",
     "type",
     "message",
@@ -60,6 +62,12 @@ const FIELDS: [&str; 24] = [
     "searchArchived",
     "activeOnly",
     "extended",
+    "ticketId",
+    "author",
+    "text",
+    "rewriteText",
+    "readLagMs",
+    "latestEntries",
 ];
 const VALUES: [&str; 16] = [
     "858462",
