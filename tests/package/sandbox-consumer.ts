@@ -5,9 +5,12 @@ import {
   createSandbox,
   type Fault,
   type LedgerEntry,
+  type NewEntry,
+  type Quirks,
   type Sandbox,
   type SandboxOptions,
   type SetFault,
+  type TextRewrite,
 } from "omnidesk-sdk/sandbox";
 
 const options: SandboxOptions = {
@@ -35,10 +38,21 @@ const faults: Fault[] = [
   { kind: "raw", bytes: [72, 0] },
   { kind: "redirect", location: "/", status: 301 },
   { kind: "overlapPages", rows: 1 },
+  { kind: "closeBefore", workAfterMs: 5_000 },
+  { kind: "noAnswer", workAfterMs: 5_000 },
+  { kind: "html", afterWrite: true, times: 2 },
+  { kind: "cut", bytes: 9, times: 2 },
+  { kind: "repeat", times: 2 },
 ];
 for (const fault of faults) sandbox.fault({ ...fault, when: "always" });
 sandbox.removeFault(set.id);
 const struck: Fault["kind"] | undefined = sandbox.ledger().map((entry: LedgerEntry) => entry.fault?.kind)[0];
+const rewriteText: TextRewrite = "escape";
+const quirks: Quirks = sandbox.setQuirks({ rewriteText, readLagMs: 5_000, mergeInto: { from: 1, into: "2" } });
+sandbox.setQuirks({ ...sandbox.quirks(), statusCase: null, contactFormAuthor: "key" });
+sandbox.clearQuirks();
+const entry: NewEntry = { ticketId: 858462, author: "agent", text: "Hello" };
+const entryId: string = sandbox.addEntry({ ...entry, kind: "unknown", afterMs: 5_000 });
 sandbox.setClock({ at: new Date(), advanceSeconds: 60, stopped: true });
 const now: Date = sandbox.now();
 sandbox.setLatency(80, 400);
@@ -52,6 +66,16 @@ sandbox.fault({ kind: "delay" });
 sandbox.fault({ kind: "fire" });
 // @ts-expect-error What keeps the call from being done is told from what does not.
 sandbox.fault({ kind: "cut", bytes: 1, afterWrite: true });
+// @ts-expect-error Work that is done at once is not done later.
+sandbox.fault({ kind: "closeAfter", workAfterMs: 1 });
+// @ts-expect-error What is repeated says how often.
+sandbox.fault({ kind: "repeat" });
+// @ts-expect-error There is no such quirk.
+sandbox.setQuirks({ mood: "bad" });
+// @ts-expect-error There is no such rule.
+sandbox.setQuirks({ rewriteText: "translate" });
+// @ts-expect-error An entry has an author.
+sandbox.addEntry({ ticketId: 858462, text: "Hello" });
 // @ts-expect-error There is no such key.
 sandbox.clientOptions("nobody");
 // @ts-expect-error There is no such option.
@@ -59,4 +83,4 @@ createSandbox({ seeds: 1 });
 // @ts-expect-error The ledger says what was, and is not changed.
 sandbox.ledger()[0].status = 200;
 
-export { desk, now, struck };
+export { desk, entryId, now, quirks, struck };

@@ -20,6 +20,10 @@ describe("A sandbox in the page", () => {
 
   const read = (init) =>
     sandbox.fetch(`${sandbox.baseUrl}/ticket/858462`, { headers: { apiKey: sandbox.apiKey }, ...init });
+  const item = async (id = 858462) => {
+    const response = await sandbox.fetch(`${sandbox.baseUrl}/ticket/${id}?apiKey=${sandbox.apiKey}`);
+    return (await response.json()).item;
+  };
   const routes = () => sandbox.ledger().map(({ method, path, status }) => `${method} ${path} ${status}`);
   const later = () => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -86,6 +90,63 @@ describe("A sandbox in the page", () => {
       name: "TypeError",
       message: /The field kind must be one of/,
     });
+  });
+
+  test("does work later, by its own clock", async () => {
+    sandbox.setClock({ at: "2026-12-24 17:00:00", stopped: true });
+    sandbox.fault({ kind: "closeBefore", route: "PUT /ticket/{id}", workAfterMs: 5_000 });
+    await assert.rejects(read({ method: "PUT", body: new URLSearchParams({ title: "Late" }) }), TypeError);
+    assert.equal((await item()).title, "vraag van Thomas");
+    sandbox.setClock({ advanceSeconds: 5 });
+    assert.equal((await item()).title, "Late");
+    assert.deepEqual(sandbox.ledger()[0].effects, [
+      "work due at 2026-12-24T17:00:05.000Z",
+      "title of ticket 858462 changed",
+    ]);
+  });
+
+  test("does work several times", async () => {
+    sandbox.fault({ kind: "repeat", times: 3 });
+    await read({ method: "PUT", body: new URLSearchParams({ title: "Thrice" }) });
+    assert.equal(sandbox.ledger()[0].effects.length, 3);
+    assert.throws(
+      () => sandbox.fault({ kind: "closeAfter", times: 1 }),
+      /The field times must be a number from 2 to 9/,
+    );
+  });
+
+  test("takes quirks, merges them, tells of them, and clears them", async () => {
+    assert.deepEqual(sandbox.quirks(), {});
+    sandbox.setQuirks({ statusCase: "capitalised", rewriteText: "prefix" });
+    const both = sandbox.setQuirks({ mergeInto: { from: 858463, into: 858462 }, rewriteText: null });
+    assert.deepEqual(both, { statusCase: "capitalised", mergeInto: { from: 858463, into: 858462 } });
+    assert.deepEqual(sandbox.quirks(), both);
+    assert.equal((await item()).status, "New");
+    assert.equal((await item(858463)).id, 858462);
+    assert.throws(() => sandbox.setQuirks({ mood: "bad" }), {
+      name: "TypeError",
+      message: /The field mood is not known/,
+    });
+    assert.deepEqual(sandbox.setQuirks(), both);
+    sandbox.clearQuirks();
+    assert.deepEqual(sandbox.quirks(), {});
+    sandbox.setQuirks({ forbidReading: true });
+    await assert.rejects(desk.tickets.get(858462), { code: "forbidden" });
+    sandbox.reset();
+    assert.equal((await item()).status, "new");
+  });
+
+  test("lets others write to a ticket, now or later", async () => {
+    const ids = async () => (await item()).timeline.map(({ id }) => id);
+    const before = await ids();
+    sandbox.setClock({ stopped: true });
+    const late = sandbox.addEntry({ ticketId: 858462, author: "customer", text: "Later", afterMs: 60_000 });
+    const now = sandbox.addEntry({ ticketId: "858462", author: "agent", text: "Now" });
+    assert.deepEqual(await ids(), [...before, now]);
+    sandbox.setClock({ advanceSeconds: 60 });
+    assert.deepEqual(await ids(), [...before, now, late]);
+    assert.equal(sandbox.ledger().length, 3, "the ledger tells of the reads only");
+    assert.throws(() => sandbox.addEntry(), /The field ticketId is required/);
   });
 
   test("begins anew, with the same seed or another", async () => {

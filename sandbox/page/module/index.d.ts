@@ -110,6 +110,29 @@ export declare class Sandbox {
   /** Takes all faults away. */
   clearFaults(): void;
 
+  /**
+   * Has the help desk itself behave differently, for all calls to come: unlike a fault, which concerns single calls and
+   * combines with this. What is left out stays as it is, and `null` ends a quirk.
+   *
+   * @returns the quirks in force
+   * @throws {TypeError} where a member is not understood; the message names it, and all quirks then stay as they are
+   */
+  setQuirks(quirks: Quirks): Quirks;
+
+  /** The quirks in force. */
+  quirks(): Quirks;
+
+  /** Has the help desk behave as documented again. */
+  clearQuirks(): void;
+
+  /**
+   * Has somebody else write to a ticket, now or later. The ticket's status stays, and the ledger does not tell of it.
+   *
+   * @returns the id of the entry in the timeline
+   * @throws {TypeError} where the entry is not understood; the message names the member
+   */
+  addEntry(entry: NewEntry): string;
+
   /** The latest 10,000 calls, the oldest first. */
   ledger(): LedgerEntry[];
 
@@ -117,7 +140,7 @@ export declare class Sandbox {
   clearLedger(): void;
 
   /**
-   * Begins anew: fresh tickets, no faults, an empty ledger, no latency, the time outside.
+   * Begins anew: fresh tickets, no faults, no quirks, no deferred work, an empty ledger, no latency, the time outside.
    *
    * @param seed the seed of the tickets; the one of before if left out
    * @throws {RangeError} where it is no whole number from 0 to 2^53 - 1
@@ -128,7 +151,9 @@ export declare class Sandbox {
   now(): Date;
 
   /**
-   * Sets, moves on or stops the sandbox's clock, which dates tickets and the ledger. It triggers nothing by itself.
+   * Sets, moves on or stops the sandbox's clock, which dates tickets and the ledger. Work that has become due by it is
+   * done at the beginning of the next call.
+   *
    * @throws {TypeError} where a member is not understood; the clock then stays as it is
    */
   setClock(change: ClockChange): void;
@@ -144,7 +169,10 @@ export declare class Sandbox {
    */
   setLatency(leastMs: number, mostMs?: number): void;
 
-  /** The tickets and the numbers that come next, as JSON. Faults, the ledger and the clock are not part of it. */
+  /**
+   * The tickets and the numbers that come next, as JSON. Faults, quirks, deferred work, the ledger and the clock are not
+   * part of it.
+   */
   exportState(): string;
 
   /**
@@ -213,7 +241,10 @@ export interface FaultPlace {
 /** Which of the calls meet a fault. Numbers begin with 1. */
 export type FaultTiming = "once" | "always" | { readonly nth: number };
 
-/** One kind of trouble. Those with `afterWrite` do not do the call, unless that is true. */
+/**
+ * One kind of trouble. Those with `afterWrite` do not do the call, unless that is true; with `workAfterMs` they do it
+ * later.
+ */
 export type Fault =
   /** The call is done, and its answer comes later; at most 600,000 milliseconds. */
   | { readonly kind: "delay"; readonly ms: number }
@@ -224,19 +255,19 @@ export type Fault =
   /** A sign-in page instead, as from the network of a hotel. */
   | (AfterWrite & { readonly kind: "html"; readonly status?: number | undefined })
   /** The call is done, and its answer loses its last two bytes. */
-  | { readonly kind: "brokenJson" }
-  /** There is no answer, and the call is not done. */
-  | { readonly kind: "closeBefore" }
+  | (Repeatable & { readonly kind: "brokenJson" })
+  /** There is no answer, and the call is not done, or later. */
+  | (Deferrable & { readonly kind: "closeBefore" })
   /** There is no answer, although the call is done. */
-  | { readonly kind: "closeAfter" }
+  | (Repeatable & { readonly kind: "closeAfter" })
   /** The call is done, and its answer breaks off after this many bytes. */
-  | { readonly kind: "cut"; readonly bytes: number }
+  | (Repeatable & { readonly kind: "cut"; readonly bytes: number })
   /** The call is done, and its answer stops after this many bytes without an end, until the caller leaves. */
-  | { readonly kind: "stall"; readonly bytes: number }
+  | (Repeatable & { readonly kind: "stall"; readonly bytes: number })
   /** Nothing comes at all, until the caller leaves. */
   | (AfterWrite & { readonly kind: "noAnswer" })
   /** The call is done, and a browser may not read its answer. */
-  | { readonly kind: "noCors" }
+  | (Repeatable & { readonly kind: "noCors" })
   /** A redirect instead; 307 unless told otherwise. A `fetch` that would follow it fails. */
   | (AfterWrite & {
       readonly kind: "redirect";
@@ -249,15 +280,32 @@ export type Fault =
   | (AfterWrite & { readonly kind: "gzipBomb"; readonly megabytes: number })
   /** An answer that goes on with spaces until the caller leaves. */
   | (AfterWrite & { readonly kind: "endless" })
+  /** The call is done that many times, from 2 to 9, and answered as the first time. */
+  | { readonly kind: "repeat"; readonly times: number }
   /** Lists begin with the first row, and say so. */
   | { readonly kind: "ignoreItemStart" }
   /** Pages of lists begin that many rows early, and do not say so. */
   | { readonly kind: "overlapPages"; readonly rows: number };
 
-/** Of a fault that takes the place of the answer. */
-export interface AfterWrite {
+/** Of a fault that does the call. */
+export interface Repeatable {
+  /** How often the call is done, from 2 to 9; once if left out. */
+  readonly times?: number | undefined;
+}
+
+/** Of a fault that does not do the call. */
+export interface Deferrable {
   /**
-   * Whether the call is done all the same.
+   * The call is done all the same, this many milliseconds of the sandbox's clock after the answer, from 0 to 600,000: at the
+   * beginning of the first call after that moment, and dated by it.
+   */
+  readonly workAfterMs?: number | undefined;
+}
+
+/** Of a fault that takes the place of the answer. */
+export interface AfterWrite extends Deferrable, Repeatable {
+  /**
+   * Whether the call is done all the same, before the answer. It excludes `workAfterMs`, and `times` needs it.
    * @default false
    */
   readonly afterWrite?: boolean | undefined;
@@ -287,6 +335,70 @@ export interface SetFault {
   readonly seen: number;
   /** How many of them it struck. */
   readonly hits: number;
+}
+
+/** How the help desk differs from its documentation. Reads are `GET /ticket` and `GET /ticket/{id}`. */
+export interface Quirks {
+  /** What it makes of messages and titles before it stores them. */
+  readonly rewriteText?: TextRewrite | null | undefined;
+  /** Reads show `Solved` for `solved`, and `High` for `high`. */
+  readonly statusCase?: "capitalised" | null | undefined;
+  /**
+   * Reads show the tickets as they were that many milliseconds of the sandbox's clock ago, at most 600,000; those of the
+   * time before this was set count as they were then.
+   */
+  readonly readLagMs?: number | null | undefined;
+  /** Entries of a timeline come without their `id`. */
+  readonly withoutIds?: boolean | null | undefined;
+  /** A timeline shows so many entries at most, the latest. */
+  readonly latestEntries?: number | null | undefined;
+  /** Reading one ticket gives another, as after a merge. */
+  readonly mergeInto?: { readonly from: number | string; readonly into: number | string } | null | undefined;
+  /** Reads are refused with 403, whatever the key. */
+  readonly forbidReading?: boolean | null | undefined;
+  /** Messages of the type `contactform` are recorded under user 254, or without a direction. */
+  readonly contactFormAuthor?: "key" | "undirected" | null | undefined;
+}
+
+/**
+ * A way of rewriting: HTML escaped once or twice, apostrophes and letters as character references, quotes and dashes as
+ * in print, addresses as links, emoji dropped or replaced by `?`, letters parted from their accents, lines broken or the
+ * text cut after 20 characters, long numbers masked, a sentence in front or a signature behind.
+ */
+export type TextRewrite =
+  | "escape"
+  | "escapeTwice"
+  | "apostrophes"
+  | "namedReferences"
+  | "typographic"
+  | "autoLink"
+  | "dropEmoji"
+  | "questionMarks"
+  | "decompose"
+  | "wrap"
+  | "cut"
+  | "maskDigits"
+  | "prefix"
+  | "suffix";
+
+/** An entry that somebody else writes. */
+export interface NewEntry {
+  /** The ticket. */
+  readonly ticketId: number | string;
+  /** User 254, the customer, user 301, or the help desk by an automatic answer. */
+  readonly author: "agent" | "customer" | "colleague" | "system";
+  /** What they write; HTML. */
+  readonly text: string;
+  /**
+   * A message, a note, or an entry of a type that no page documents.
+   * @default "message", of a colleague "note"
+   */
+  readonly kind?: "message" | "note" | "unknown" | undefined;
+  /**
+   * Milliseconds of the sandbox's clock until it is there, at most 600,000.
+   * @default 0
+   */
+  readonly afterMs?: number | undefined;
 }
 
 /** How the clock is to go on. What is left out stays. */
@@ -323,7 +435,7 @@ export interface LedgerEntry {
   readonly key: { readonly placement: "header" | "query" | "bearer" | "none"; readonly name: string | null };
   /** What was answered; `null` if there was no answer, and after the fault `raw`. */
   readonly status: number | null;
-  /** What the call did, in order, or why it was refused. */
+  /** What the call did, in order, or why it was refused. Work that is done later is announced, and added when it is done. */
   readonly effects: readonly string[];
   /** The fault that it met. */
   readonly fault?: { readonly id: number; readonly kind: Fault["kind"] };

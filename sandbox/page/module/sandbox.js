@@ -64,6 +64,22 @@ export class Sandbox {
     this.#control("DELETE", "/faults");
   }
 
+  setQuirks(quirks = {}) {
+    return this.#control("POST", "/quirks", quirks);
+  }
+
+  quirks() {
+    return this.#control("GET", "/quirks");
+  }
+
+  clearQuirks() {
+    this.#control("DELETE", "/quirks");
+  }
+
+  addEntry(entry = {}) {
+    return this.#control("POST", "/entries", entry).id;
+  }
+
   ledger() {
     return this.#control("GET", "/ledger").entries;
   }
