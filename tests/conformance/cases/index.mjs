@@ -8,8 +8,9 @@
 import { doors } from "./doors.mjs";
 import { faults } from "./faults.mjs";
 import { lists } from "./lists.mjs";
+import { quirks } from "./quirks.mjs";
 import { reading } from "./reading.mjs";
 import { time } from "./time.mjs";
 import { writing } from "./writing.mjs";
 
-export const cases = [...reading, ...lists, ...doors, ...writing, ...faults, ...time];
+export const cases = [...reading, ...lists, ...doors, ...writing, ...faults, ...quirks, ...time];
