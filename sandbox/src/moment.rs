@@ -6,7 +6,10 @@ use jiff::tz::Offset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
-const WIRE_FORMAT: &str = "%Y-%m-%d %H:%M:%S";
+/// How the API writes dates, with zeros for the digits.
+const WIRE_PATTERN: &str = "0000-00-00 00:00:00";
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A point in time, to the millisecond. Shown and serialised as the API writes it: `2019-09-28 22:06:16`, in UTC.
 ///
@@ -23,8 +26,14 @@ impl Moment {
 
     /// Reads `YYYY-MM-DD HH:MM:SS`, or gives `None` for anything else, including days that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
-        let has_fixed_width = text.len() == "2019-09-28 22:06:16".len();
-        let civil = DateTime::strptime(WIRE_FORMAT, text).ok().filter(|_| has_fixed_width)?;
+        let has_shape = text.len() == WIRE_PATTERN.len()
+            && text.bytes().zip(WIRE_PATTERN.bytes()).all(|(byte, expected)| match expected {
+                b'0' => byte.is_ascii_digit(),
+                _ => byte == expected,
+            });
+        let part = |at: usize| text.get(at..at + 2)?.parse().ok();
+        let year = text.get(..4).filter(|_| has_shape)?.parse().ok()?;
+        let civil = DateTime::new(year, part(5)?, part(8)?, part(11)?, part(14)?, part(17)?, 0).ok()?;
         Offset::UTC.to_timestamp(civil).ok().map(Self)
     }
 
@@ -50,12 +59,16 @@ impl Moment {
 
     /// This moment as the value of an HTTP `Date` header.
     pub fn http_date(self) -> String {
-        self.civil().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+        let civil = self.civil();
+        let weekday = name(&WEEKDAYS, civil.weekday().to_monday_zero_offset());
+        let month = name(&MONTHS, civil.month() - 1);
+        format!("{weekday}, {:02} {month} {} {} GMT", civil.day(), year(civil), time(civil))
     }
 
     /// This moment in ISO 8601 with milliseconds, such as `2019-09-28T22:06:16.000Z`.
     pub fn iso(self) -> String {
-        self.civil().strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+        let civil = self.civil();
+        format!("{}T{}.{:03}Z", date(civil), time(civil), civil.millisecond())
     }
 
     fn civil(self) -> DateTime {
@@ -63,9 +76,28 @@ impl Moment {
     }
 }
 
+fn name(names: &[&'static str], index: i8) -> &'static str {
+    usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
+}
+
+/// Four digits, behind a sign before the year 0.
+fn year(civil: DateTime) -> String {
+    let width = if civil.year() < 0 { 5 } else { 4 };
+    format!("{:0width$}", civil.year())
+}
+
+fn date(civil: DateTime) -> String {
+    format!("{}-{:02}-{:02}", year(civil), civil.month(), civil.day())
+}
+
+fn time(civil: DateTime) -> String {
+    format!("{:02}:{:02}:{:02}", civil.hour(), civil.minute(), civil.second())
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.civil().strftime(WIRE_FORMAT).fmt(formatter)
+        let civil = self.civil();
+        write!(formatter, "{} {}", date(civil), time(civil))
     }
 }
 
@@ -95,9 +127,34 @@ mod tests {
 
     #[test]
     fn dates_that_do_not_exist_are_refused() {
-        for text in ["2025-02-29 10:00:00", "2025-01-01T10:00:00", "2025-1-1 10:00:00", "", "2025-01-01 25:00:00"] {
+        for text in [
+            "2025-02-29 10:00:00",
+            "2025-01-01T10:00:00",
+            "2025-1-1 10:00:00",
+            "",
+            "2025-01-01 25:00:00",
+            "2025-01-01 10:00:60",
+            "2025-01-01 10:00:+1",
+            "2025-13-01 10:00:00",
+        ] {
             assert_eq!(Moment::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn every_month_and_weekday_has_its_name_in_the_http_date() {
+        let dates: Vec<_> =
+            (0..12).map(|month| Moment::from_unix_millis(month * 31 * 86_400_000).http_date()).collect();
+        assert_eq!(dates[0], "Thu, 01 Jan 1970 00:00:00 GMT");
+        assert_eq!(dates[11], "Tue, 08 Dec 1970 00:00:00 GMT");
+        assert!(MONTHS.iter().zip(&dates).all(|(month, date)| date.contains(month)), "{dates:?}");
+    }
+
+    #[test]
+    fn years_have_four_digits() {
+        assert_eq!(Moment::from_unix_millis(i64::MIN).iso(), "-9999-01-02T01:59:59.000Z");
+        assert_eq!(Moment::from_unix_millis(-62_167_219_200_001).to_string(), "-0001-12-31 23:59:59");
+        assert_eq!(Moment::from_unix_millis(-62_135_596_800_000).iso(), "0001-01-01T00:00:00.000Z");
     }
 
     #[test]
