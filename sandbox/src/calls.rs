@@ -42,7 +42,7 @@ impl Sandbox {
     }
 
     /// Does a call that was answered earlier, as if it came now. Its effects go where it was recorded.
-    pub(crate) fn make_up(&mut self, request: &Request, seq: u64, now: Moment) {
+    pub(crate) fn perform_deferred(&mut self, request: &Request, seq: u64, now: Moment) {
         let mut effects = Effects::new();
         self.process(request, Paging::Faithful, now, &mut effects);
         self.ledger.add_effects(seq, effects);

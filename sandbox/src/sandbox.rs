@@ -166,7 +166,7 @@ impl Sandbox {
     fn catch_up(&mut self, now: Moment) {
         while let Some((due, task)) = self.deferred.take_due(now) {
             match task {
-                Task::Call { request, seq } => self.make_up(&request, seq, due),
+                Task::Call { request, seq } => self.perform_deferred(&request, seq, due),
                 Task::Entry { id, draft } => {
                     self.desk.add_entry(id, &draft, due);
                     self.note_change(due);
