@@ -1,12 +1,16 @@
 //! The options of a client, checked.
 
+use crate::api::Safety;
 use crate::error::Error;
 use crate::http::{BaseUrl, BodyEncoding, BooleanEncoding, Method};
 use crate::text::concat;
 use std::fmt;
 
-/// Milliseconds until an attempt is given up.
+/// Milliseconds until an attempt is given up that may be repeated.
 pub const DEFAULT_TIMEOUT_MS: u32 = 10_000;
+
+/// Milliseconds until an attempt of a write is given up that must not be repeated: to give it up early leaves it uncertain.
+pub const DEFAULT_ONCE_TIMEOUT_MS: u32 = 30_000;
 
 /// Milliseconds until a call with all its attempts and waits is given up.
 pub const DEFAULT_TOTAL_TIMEOUT_MS: u32 = 30_000;
@@ -35,6 +39,11 @@ pub struct Config {
     pub json_bodies: bool,
     /// How `true` and `false` are written in addresses and form data.
     pub booleans: BooleanEncoding,
+    /// The statuses, 429 or 503, that the server sends before any work, so that a write is refused by them.
+    pub refuses_before_work: Vec<u16>,
+    /// Milliseconds in which the server may still do the work of a write after its caller lost it; nothing if that is not
+    /// known.
+    pub settle_ms: Option<u32>,
 }
 
 impl Config {
@@ -47,6 +56,8 @@ impl Config {
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
             json_bodies: false,
             booleans: BooleanEncoding::default(),
+            refuses_before_work: Vec::new(),
+            settle_ms: None,
         }
     }
 
@@ -63,21 +74,25 @@ impl Config {
 /// What a call may cost.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Limits {
-    /// Milliseconds until an attempt, its body included, is given up.
-    pub timeout_ms: u32,
+    /// Milliseconds until an attempt, its body included, is given up, where the caller says so.
+    pub timeout_ms: Option<u32>,
     /// Milliseconds until the call, with all its attempts and waits, is given up.
     pub total_timeout_ms: u32,
     /// How often the call is sent again, where that is safe.
     pub max_retries: u32,
 }
 
+impl Limits {
+    /// Milliseconds until an attempt is given up.
+    pub fn attempt_ms(&self, safety: Safety) -> u32 {
+        let default = if safety == Safety::Once { DEFAULT_ONCE_TIMEOUT_MS } else { DEFAULT_TIMEOUT_MS };
+        self.timeout_ms.unwrap_or(default)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            timeout_ms: DEFAULT_TIMEOUT_MS,
-            total_timeout_ms: DEFAULT_TOTAL_TIMEOUT_MS,
-            max_retries: DEFAULT_MAX_RETRIES,
-        }
+        Self { timeout_ms: None, total_timeout_ms: DEFAULT_TOTAL_TIMEOUT_MS, max_retries: DEFAULT_MAX_RETRIES }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::config::Secret;
 use crate::text::{cut, replace};
+use crate::verification::UnconfirmedSend;
 use std::any::Any;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -21,7 +22,7 @@ pub enum Code {
     Forbidden,
     /// 404.
     NotFound,
-    /// 409 or 412.
+    /// 409, 412, 423 or 424.
     Conflict,
     /// 400 or 422.
     Validation,
@@ -29,7 +30,9 @@ pub enum Code {
     RateLimited,
     /// 5xx.
     Server,
-    /// The API said "error" with a status that no other code describes.
+    /// 3xx: the server sends elsewhere, most likely to a page for signing in.
+    Redirected,
+    /// The API says "error" with a status that no other code describes.
     Api,
     /// A success that is not JSON.
     UnexpectedContentType,
@@ -61,7 +64,7 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::InvalidArgument,
         Self::Unauthenticated,
         Self::Forbidden,
@@ -70,6 +73,7 @@ impl Code {
         Self::Validation,
         Self::RateLimited,
         Self::Server,
+        Self::Redirected,
         Self::Api,
         Self::UnexpectedContentType,
         Self::Decode,
@@ -97,6 +101,7 @@ impl Code {
             Self::Validation => "validation",
             Self::RateLimited => "rate_limited",
             Self::Server => "server",
+            Self::Redirected => "redirected",
             Self::Api => "api",
             Self::UnexpectedContentType => "unexpected_content_type",
             Self::Decode => "decode",
@@ -111,20 +116,6 @@ impl Code {
             Self::Disposed => "disposed",
             Self::NotInitialized => "not_initialized",
             Self::Trap => "trap",
-        }
-    }
-
-    /// The code of an answer with this HTTP status, 2xx included.
-    pub const fn of_status(status: u16) -> Self {
-        match status {
-            400 | 422 => Self::Validation,
-            401 => Self::Unauthenticated,
-            403 => Self::Forbidden,
-            404 => Self::NotFound,
-            409 | 412 => Self::Conflict,
-            429 => Self::RateLimited,
-            500..=599 => Self::Server,
-            _ => Self::Api,
         }
     }
 }
@@ -180,6 +171,8 @@ pub struct Failure {
     pub fields: Vec<(String, String)>,
     /// The beginning of an answer that was not understood.
     pub body: Option<String>,
+    /// A message that may have arrived.
+    pub unconfirmed: Option<Rc<UnconfirmedSend>>,
     /// What caused it.
     pub cause: Option<Rc<dyn Cause>>,
 }
@@ -196,6 +189,7 @@ impl Error {
             delivery: None,
             fields: Vec::new(),
             body: None,
+            unconfirmed: None,
             cause: None,
         }))
     }

@@ -12,6 +12,7 @@ pub mod decode;
 pub mod error;
 pub mod http;
 mod text;
+pub mod verification;
 
 pub use omnidesk_decoder::model;
 

@@ -1,10 +1,11 @@
 //! Calls about messages and notes.
 
 use super::parameter::{Check, Parameter, to_wire};
-use super::{Operation, Sign, routes};
+use super::{ExpectedEffect, Operation, routes};
 use crate::decode::Answer;
 use crate::error::Error;
 use crate::http::Parameters;
+use crate::verification::SentMessage;
 
 /// `POST /message`, as the specification has it.
 const CREATE: &[Parameter] = &[
@@ -28,7 +29,15 @@ const CREATE: &[Parameter] = &[
 /// `invalid_argument` for a field that is missing or is not what the API documents.
 pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
     let fields = to_wire(CREATE, fields)?;
-    let ticket_id = fields.text("ticketID").to_owned();
-    let sign = Sign::Text { text: fields.text("message").into(), user_id: fields.text("userID").into() };
-    Ok(Operation::write(&routes::CREATE_MESSAGE, fields, Answer::Confirmation).with_evidence(ticket_id, sign))
+    let text = |name: &str| fields.text(name).to_owned();
+    let message = SentMessage {
+        ticket_id: text("ticketID"),
+        kind: text("type"),
+        text: text("message"),
+        plaintext: text("plaintext"),
+        user_id: text("userID"),
+        send_at: text("sendAt"),
+    };
+    Ok(Operation::write(&routes::CREATE_MESSAGE, fields, Answer::Confirmation)
+        .with_effect(ExpectedEffect::Message(message)))
 }

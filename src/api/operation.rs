@@ -1,8 +1,8 @@
 //! One call, as data.
 
-use super::{Evidence, Sign};
+use super::{ExpectedEffect, Safety};
 use crate::decode::{Answer, Cutting};
-use crate::http::{Method, Parameters, Safety};
+use crate::http::{Method, Parameters};
 use crate::text::concat;
 
 /// Where a call goes, and what it means to repeat it.
@@ -43,13 +43,13 @@ pub struct Operation {
     /// What leaves the answer while it comes in; nothing unless [`Operation::cut`] says so.
     pub cutting: Option<Cutting>,
     /// What the ticket shows if the call arrived, where that can be seen.
-    pub evidence: Option<Evidence>,
+    pub effect: Option<ExpectedEffect>,
 }
 
 impl Operation {
     /// A call without a body.
     pub fn read(route: &'static Route, query: Parameters, answer: Answer) -> Box<Self> {
-        Box::new(Self { route, own_path: None, id: None, query, body: None, answer, cutting: None, evidence: None })
+        Box::new(Self { route, own_path: None, id: None, query, body: None, answer, cutting: None, effect: None })
     }
 
     /// A call with a body.
@@ -70,8 +70,8 @@ impl Operation {
     }
 
     /// The same call, with what shows that it arrived.
-    pub fn with_evidence(mut self: Box<Self>, ticket_id: String, sign: Sign) -> Box<Self> {
-        self.evidence = Some(Evidence { ticket_id, sign });
+    pub fn with_effect(mut self: Box<Self>, effect: ExpectedEffect) -> Box<Self> {
+        self.effect = Some(effect);
         self
     }
 

@@ -2,7 +2,8 @@
 
 use super::Operation;
 use super::retry_after::retry_after_ms;
-use crate::decode::{ApiWords, Cut, Document, Refusal, api_words, decode_shell};
+use super::verdict::{self, Verdict};
+use crate::decode::{ApiWords, Cut, Document, No, Refusal, api_words, decode_shell};
 use crate::error::{Code, Delivery, Error};
 use crate::http::Response;
 use crate::text::{concat, decimal};
@@ -29,28 +30,63 @@ pub struct Reply {
     pub duration_ms: u64,
 }
 
-/// Reads the answer to an operation.
+/// Reads the answer to an operation. `refuses_before_work` lists the statuses of which the caller stated that their server
+/// sends them before any work.
 ///
 /// # Errors
-/// By the HTTP status first, then by what the envelope says, then by whether it is what was asked for.
-pub fn read(operation: &Operation, response: &Response, cut: Option<&Cut>) -> Result<Document, Error> {
-    let failure = match response.is_success() {
-        false => failed(operation, response, cut, api_words(&response.body)),
-        true => match decode_shell(&response.body, operation.answer, cut) {
-            Ok(document) => return Ok(document),
-            Err(Refusal::Api(words)) => failed(operation, response, cut, words),
-            Err(Refusal::Unreadable(reason)) => unreadable(operation, response, cut, &reason),
-        },
-    };
-    Err(failure)
+/// By table A: where the answer comes from, then its status, then what its envelope says, then whether that is what
+/// confirms the call.
+pub fn read(
+    operation: &Operation,
+    response: &Response,
+    cut: Option<&Cut>,
+    refuses_before_work: &[u16],
+) -> Result<Document, Error> {
+    let status = response.status;
+    if response.is_redirected {
+        return Err(redirected(operation));
+    }
+    if !response.is_success() {
+        let of_status = verdict::of_status(status);
+        let verdict = Verdict { write: verdict::delivery(status, refuses_before_work), ..of_status };
+        return Err(failed(operation, response, cut, api_words(&response.body), verdict));
+    }
+    match decode_shell(&response.body, operation.answer, cut) {
+        Err(Refusal::Api(No::Documented, words)) => {
+            Err(failed(operation, response, cut, words, verdict::DOCUMENTED_NO))
+        }
+        Err(Refusal::Api(No::Undocumented, words)) => {
+            Err(failed(operation, response, cut, words, verdict::UNDOCUMENTED_NO))
+        }
+        Err(Refusal::Unreadable(reason)) => Err(unreadable(operation, response, cut, &reason)),
+        Ok(_) if operation.route.is_write() && !verdict::can_confirm(status, operation.answer) => {
+            let reason = concat(&["HTTP ", &decimal(status.into()), " does not say that the work is done"]);
+            Err(unreadable(operation, response, cut, &reason))
+        }
+        Ok(document) => Ok(document),
+    }
 }
 
-fn failed(operation: &Operation, response: &Response, cut: Option<&Cut>, words: ApiWords) -> Error {
+/// No browser shows where an opaque redirect leads, nor its status.
+fn redirected(operation: &Operation) -> Error {
+    let Verdict { code, write, .. } = verdict::REDIRECTED;
+    Error::new(code, concat(&[&operation.name(), REDIRECT_HINT])).with_delivery(Some(write))
+}
+
+const REDIRECT_HINT: &str = " was redirected, most likely to a page for signing in; redirects are not followed, because \
+                             they would carry the credentials along: check the session, and `baseUrl`";
+
+fn failed(operation: &Operation, response: &Response, cut: Option<&Cut>, words: ApiWords, verdict: Verdict) -> Error {
+    if verdict == verdict::REDIRECTED {
+        let mut error = redirected(operation);
+        error.status = Some(response.status);
+        return error;
+    }
     let ApiWords { message, fields } = words;
     let status = response.status;
     let (call, number) = (operation.name(), decimal(status.into()));
     let mut error = Error::new(
-        Code::of_status(status),
+        verdict.code,
         match &message {
             Some(message) => concat(&[&call, ": ", message, " (HTTP ", &number, ")"]),
             None => concat(&[&call, " was answered with HTTP ", &number]),
@@ -65,14 +101,8 @@ fn failed(operation: &Operation, response: &Response, cut: Option<&Cut>, words: 
     error.retry_after_ms =
         response.header("retry-after").and_then(|header| retry_after_ms(header, response.header("date")));
     error.body = if message.is_none() { excerpt(response, cut) } else { None };
-    error.delivery = Some(if is_refusal(status, response) { Delivery::Refused } else { Delivery::Unknown });
+    error.delivery = Some(verdict.write);
     error
-}
-
-/// A server that broke (5xx) or sends elsewhere (3xx) may have done its work before; one that says when to come back did not
-/// start.
-fn is_refusal(status: u16, response: &Response) -> bool {
-    status < 300 || (400..500).contains(&status) || (status == 503 && response.header("retry-after").is_some())
 }
 
 fn unreadable(operation: &Operation, response: &Response, cut: Option<&Cut>, reason: &str) -> Error {
@@ -82,7 +112,7 @@ fn unreadable(operation: &Operation, response: &Response, cut: Option<&Cut>, rea
     }
     let call = operation.name();
     let mut error = if is_json(&response.body) {
-        Error::new(Code::Decode, concat(&[&call, ": the answer cannot be read: ", reason]))
+        Error::new(verdict::UNCONFIRMED.code, concat(&[&call, ": the answer cannot be read: ", reason]))
     } else {
         let kind = response.header("content-type").unwrap_or("no content type");
         let hint = "check `baseUrl`, and whether something in between answers in the API's place";
@@ -90,7 +120,7 @@ fn unreadable(operation: &Operation, response: &Response, cut: Option<&Cut>, rea
     };
     error.status = Some(response.status);
     error.body = excerpt(response, cut);
-    error.delivery = Some(Delivery::Unknown);
+    error.delivery = Some(verdict::UNCONFIRMED.write);
     error
 }
 

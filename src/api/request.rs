@@ -1,9 +1,9 @@
 //! Calls that have no function of their own yet.
 
-use super::{Operation, Route};
+use super::{Operation, Route, Safety};
 use crate::decode::Answer;
 use crate::error::Error;
-use crate::http::{Method, Parameters, Safety, check_path};
+use crate::http::{Method, Parameters, check_path};
 
 /// What is known of any call: its method.
 static ROUTES: [Route; 4] = [
@@ -30,7 +30,8 @@ pub fn request(
     if !route.is_write() && body.is_some() {
         return Err(Error::invalid_argument("a GET has no `body`: use `query`"));
     }
-    let mut operation = Operation::read(route, query, Answer::Anything);
+    let answer = if route.is_write() { Answer::AnyConfirmation } else { Answer::Anything };
+    let mut operation = Operation::read(route, query, answer);
     operation.own_path = Some(path);
     operation.body = body;
     Ok(operation)

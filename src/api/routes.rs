@@ -4,10 +4,10 @@
 //! `setStatus`; the guides' form is used where there is one. `setPriority` follows the pattern of the others and is a
 //! guess.
 
-use super::Route;
+use super::Safety::{Once, Read, Repeatable};
+use super::{Route, Safety};
+use crate::http::Method;
 use crate::http::Method::{Delete, Get, Post, Put};
-use crate::http::Safety::{Once, Read, Repeatable};
-use crate::http::{Method, Safety};
 
 macro_rules! routes {
     ($($name:ident = $method:ident $path:literal $safety:ident $permission:literal;)*) => {

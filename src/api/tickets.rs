@@ -2,7 +2,7 @@
 
 use super::lists::{LIMIT, START};
 use super::parameter::{Check, Parameter, to_wire};
-use super::{Operation, Route, Seen, Sign, routes};
+use super::{ExpectedEffect, ObservedField, Operation, Route, routes};
 use crate::decode::Answer;
 use crate::error::Error;
 use crate::http::{Parameters, Value};
@@ -76,7 +76,7 @@ pub fn get(id: String, history: bool) -> Box<Operation> {
 /// # Errors
 /// `invalid_argument` for a field that is missing or is not what the API documents.
 pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
-    Ok(Operation::write(&routes::CREATE_TICKET, to_wire(CREATE, fields)?, Answer::Item(&TICKET_SUMMARY)))
+    Ok(Operation::write(&routes::CREATE_TICKET, to_wire(CREATE, fields)?, Answer::Created(&TICKET_SUMMARY)))
 }
 
 /// Changes the given fields.
@@ -88,29 +88,31 @@ pub fn update(id: String, fields: Parameters) -> Result<Box<Operation>, Error> {
         return Err(Error::invalid_argument("there is nothing to update: give at least one field"));
     }
     let fields = to_wire(UPDATE, fields)?;
-    let sign = Sign::Members(fields.0.iter().map(|(name, value)| visible(name, value)).collect());
+    let shown = fields.0.iter().map(|(name, value)| visible(name, value)).collect();
     Ok(Operation::write(&routes::UPDATE_TICKET, fields, Answer::Confirmation)
         .with_id(id.clone())
-        .with_evidence(id, sign))
+        .with_effect(ExpectedEffect::Fields { ticket_id: id, fields: shown }))
 }
 
 /// The member of a ticket that shows a field, if one does.
-fn visible(name: &str, value: &Value) -> Option<(Seen, String)> {
-    let seen = match name {
-        "title" => Seen::Title,
-        "status" => Seen::Status,
-        "externalPrimaryID" => Seen::ExternalPrimaryId,
+fn visible(name: &str, value: &Value) -> Option<(ObservedField, String)> {
+    let field = match name {
+        "title" => ObservedField::Title,
+        "status" => ObservedField::Status,
+        "externalPrimaryID" => ObservedField::ExternalPrimaryId,
         _ => return None,
     };
     match value {
-        Value::Text(text) | Value::Number(text) => Some((seen, text.clone())),
+        Value::Text(text) | Value::Number(text) => Some((field, text.clone())),
         _ => None,
     }
 }
 
 /// Deletes a ticket for good.
 pub fn delete(id: String) -> Box<Operation> {
-    Operation::read(&routes::DELETE_TICKET, Parameters::default(), Answer::Confirmation).with_id(id)
+    Operation::read(&routes::DELETE_TICKET, Parameters::default(), Answer::UndocumentedConfirmation)
+        .with_id(id.clone())
+        .with_effect(ExpectedEffect::Deletion { ticket_id: id })
 }
 
 /// Sets the status.
@@ -118,7 +120,7 @@ pub fn delete(id: String) -> Box<Operation> {
 /// # Errors
 /// `invalid_argument` for an empty word.
 pub fn set_status(id: String, status: String) -> Result<Box<Operation>, Error> {
-    set(&routes::SET_STATUS, id, "status", Seen::Status, status)
+    set(&routes::SET_STATUS, Answer::Confirmation, id, ("status", ObservedField::Status), status)
 }
 
 /// Sets the priority.
@@ -126,16 +128,17 @@ pub fn set_status(id: String, status: String) -> Result<Box<Operation>, Error> {
 /// # Errors
 /// `invalid_argument` for an empty word.
 pub fn set_priority(id: String, priority: String) -> Result<Box<Operation>, Error> {
-    set(&routes::SET_PRIORITY, id, "priority", Seen::Priority, priority)
+    let field = ("priority", ObservedField::Priority);
+    set(&routes::SET_PRIORITY, Answer::UndocumentedConfirmation, id, field, priority)
 }
 
 /// `POST /ticket/setstatus` and `setPriority`. The names are a guess: every other call says `ticketID`, and PUT says
 /// `status`.
 fn set(
     route: &'static Route,
+    answer: Answer,
     id: String,
-    name: &'static str,
-    seen: Seen,
+    (name, field): (&'static str, ObservedField),
     word: String,
 ) -> Result<Box<Operation>, Error> {
     let parameters =
@@ -144,6 +147,6 @@ fn set(
     fields.push("id", Value::Text(id.clone()));
     fields.push(name, Value::Text(word.clone()));
     let fields = to_wire(&parameters, fields)?;
-    let sign = Sign::Members(vec![Some((seen, word))]);
-    Ok(Operation::write(route, fields, Answer::Confirmation).with_evidence(id, sign))
+    let effect = ExpectedEffect::Fields { ticket_id: id, fields: vec![Some((field, word))] };
+    Ok(Operation::write(route, fields, answer).with_effect(effect))
 }

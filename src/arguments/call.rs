@@ -3,13 +3,15 @@
 use super::Given;
 use super::call_options::CallOptions;
 use super::fields::{fields, id, parameters, text};
-use super::opening::opening;
 use super::options::Options;
+use super::ticket_submission::ticket_submission;
+use super::unconfirmed_send::unconfirmed_send;
 use crate::api::{Operation, lists, messages, request, tickets};
-use crate::client::{Opening, OpeningState};
+use crate::client::{SubmissionState, TicketSubmission};
 use crate::decode::Cutting;
 use crate::error::Error;
 use crate::http::Parameters;
+use crate::verification::UnconfirmedSend;
 
 /// What JavaScript asks for.
 #[derive(Debug)]
@@ -25,22 +27,25 @@ pub struct Call {
 pub enum Request {
     /// One operation.
     Operation(Box<Operation>),
-    /// A ticket is to be opened, from this state on.
-    Opening(Box<Opening>, OpeningState),
+    /// A ticket is to be created with its first message, from this state on.
+    Submission(Box<TicketSubmission>, SubmissionState),
+    /// A message that may have arrived is to be looked for.
+    Verification(Box<UnconfirmedSend>),
 }
 
-/// A call by its name and its arguments. `new_key` names an opening that has no key yet.
+/// A call by its name and its arguments. `new_key` names a submission that has no key yet.
 ///
 /// # Errors
 /// `invalid_argument`, naming what is wrong.
 pub fn call(name: &str, given: &Given, new_key: &dyn Fn() -> String) -> Result<Box<Call>, Error> {
     let given = Arguments::new(given);
     let (request, options) = match name {
-        "tickets.open" => {
+        "tickets.createWithMessage" => {
             let options = options(name, &given)?;
-            let (opening, state) = opening(given.at(0), new_key)?;
-            (Request::Opening(Box::new(opening), state), options)
+            let (submission, state) = ticket_submission(given.at(0), options.resend, new_key)?;
+            (Request::Submission(Box::new(submission), state), options)
         }
+        "messages.verify" => (Request::Verification(Box::new(unconfirmed_send(given.at(0))?)), options(name, &given)?),
         "tickets.get" => {
             let options = options(name, &given)?;
             let cutting = if options.lazy { Cutting::Unread } else { Cutting::Decoded };
@@ -54,19 +59,18 @@ pub fn call(name: &str, given: &Given, new_key: &dyn Fn() -> String) -> Result<B
 /// Reads the options of a call: which argument they are, and which there are beside those that every call has.
 fn options(name: &str, given: &Arguments) -> Result<CallOptions, Error> {
     let (index, others): (_, &[&str]) = match name {
-        "tickets.open" => (1, &["onProgress"]),
+        "tickets.createWithMessage" => (1, &["onProgress", "resend"]),
         "tickets.get" => (1, &["history", "lazy"]),
-        "tickets.update" | "tickets.setStatus" | "tickets.setPriority" => (2, CHECKED),
-        "messages.create" => (1, CHECKED),
+        "tickets.update" | "tickets.setStatus" | "tickets.setPriority" => (2, &["onUncertainWrite"]),
+        "tickets.delete" => (1, &["onUncertainWrite"]),
+        "messages.create" => (1, &["onUncertainWrite", "settleMs", "onUnconfirmed"]),
+        "messages.verify" => (1, &["settleMs"]),
         "forms.get" => (2, &[]),
         "request" => (3, &[]),
         _ => (1, &[]),
     };
     CallOptions::parse(given.at(index), others)
 }
-
-/// Of a write that can be looked for.
-const CHECKED: &[&str] = &["onUnknown"];
 
 /// What a new or changed record consists of.
 const FIELDS: &str = "the fields";

@@ -2,6 +2,7 @@
 
 use super::Given;
 use super::options::Options;
+use crate::client::Verification;
 use crate::config::Limits;
 use crate::error::Error;
 
@@ -14,8 +15,11 @@ pub struct CallOptions {
     pub lazy: bool,
     /// Whether the page wants to hear of the answer's details.
     pub has_on_response: bool,
-    /// Whether a write whose fate is unknown is looked for.
-    pub is_checked: bool,
+    /// Whether the ticket is read where it is not known whether a write arrived.
+    pub is_verified: bool,
+    /// Whether a step of a submission is taken again that may have been taken.
+    pub resend: bool,
+    settle_ms: Option<u32>,
     timeout_ms: Option<u32>,
     total_timeout_ms: Option<u32>,
     max_retries: Option<u32>,
@@ -35,21 +39,29 @@ impl CallOptions {
         let options = Options::new(options, "the options of a call", &[NAMES, others])?;
         options.special("signal", "signal", "an AbortSignal")?;
         options.function("onProgress")?;
+        options.function("onUnconfirmed")?;
         Ok(Self {
             history: options.flag("history")?,
             lazy: options.flag("lazy")?,
             has_on_response: options.function("onResponse")?,
-            is_checked: options.is_second("onUnknown", "report", "check")?,
+            is_verified: options.is_second("onUncertainWrite", "reject", "verify")?,
+            resend: options.flag("resend")?,
+            settle_ms: options.milliseconds("settleMs")?,
             timeout_ms: options.milliseconds("timeoutMs")?,
             total_timeout_ms: options.milliseconds("totalTimeoutMs")?,
             max_retries: options.whole("maxRetries", 0, 1_000)?,
         })
     }
 
+    /// How the call is verified, where it says so itself.
+    pub fn verification(&self, client_settle_ms: Option<u32>) -> Verification {
+        Verification { is_asked: self.is_verified, settle_ms: self.settle_ms.or(client_settle_ms) }
+    }
+
     /// What the call may cost, where it says so itself.
     pub fn limits(&self, client: Limits) -> Limits {
         Limits {
-            timeout_ms: self.timeout_ms.unwrap_or(client.timeout_ms),
+            timeout_ms: self.timeout_ms.or(client.timeout_ms),
             total_timeout_ms: self.total_timeout_ms.unwrap_or(client.total_timeout_ms),
             max_retries: self.max_retries.unwrap_or(client.max_retries),
         }

@@ -35,6 +35,15 @@ impl<'a> Options<'a> {
         self.whole(name, 1, MAX_TIMER_MS)
     }
 
+    /// A moment; `null` is the same as none.
+    pub fn milliseconds_since_1970(&self, name: &str) -> Result<Option<u64>, Error> {
+        match self.value(name) {
+            None | Some(Given::Null) => Ok(None),
+            Some(Given::Number(digits)) => digits.parse().map(Some).map_err(|_| wrong(name, MOMENT)),
+            Some(_) => Err(wrong(name, MOMENT)),
+        }
+    }
+
     /// A whole number within limits.
     pub fn whole(&self, name: &str, least: u32, most: u32) -> Result<Option<u32>, Error> {
         match self.value(name) {
@@ -87,6 +96,8 @@ impl<'a> Options<'a> {
         }
     }
 }
+
+const MOMENT: &str = "a whole number of milliseconds since 1970";
 
 /// In place of an object something else was given.
 pub fn no_object(what: &str) -> Error {

@@ -38,6 +38,8 @@ const NAMES: &[&str] = &[
     "maxResponseBytes",
     "bodyEncoding",
     "booleanEncoding",
+    "refusesBeforeWork",
+    "settleMs",
     "timeZone",
     "fetch",
     "onDrift",
@@ -54,7 +56,7 @@ impl Settings {
         let auth = authentication(&options)?;
         let mut config = Config::new(base_url(&options, world)?, auth);
         let limits = &mut config.limits;
-        limits.timeout_ms = options.milliseconds("timeoutMs")?.unwrap_or(limits.timeout_ms);
+        limits.timeout_ms = options.milliseconds("timeoutMs")?;
         limits.total_timeout_ms = options.milliseconds("totalTimeoutMs")?.unwrap_or(limits.total_timeout_ms);
         limits.max_retries = options.whole("maxRetries", 0, 1_000)?.unwrap_or(limits.max_retries);
         if let Some(bytes) = options.whole("maxResponseBytes", 1, u32::MAX)? {
@@ -64,6 +66,8 @@ impl Settings {
         if options.is_second("booleanEncoding", "words", "digits")? {
             config.booleans = BooleanEncoding::Digits;
         }
+        config.refuses_before_work = refuses_before_work(&options)?;
+        config.settle_ms = options.milliseconds("settleMs")?;
         options.function("fetch")?;
         let time_zone = options.text("timeZone")?.unwrap_or("UTC");
         if !world.is_time_zone(time_zone) {
@@ -85,6 +89,20 @@ fn base_url(options: &Options, world: &dyn World) -> Result<BaseUrl, Error> {
     let is_relative = address.starts_with(['/', '.']);
     let resolved = if is_relative { world.resolve(address) } else { None };
     BaseUrl::parse(resolved.as_deref().unwrap_or(address))
+}
+
+/// Only these two say that a later try may succeed; all others say already whether the work was done.
+fn refuses_before_work(options: &Options) -> Result<Vec<u16>, Error> {
+    let status = |given: &Given| match given {
+        Given::Number(digits) => digits.parse().ok().filter(|status| matches!(status, 429 | 503)),
+        _ => None,
+    };
+    let statuses = match options.value("refusesBeforeWork") {
+        None => Some(Vec::new()),
+        Some(Given::List(statuses)) => statuses.iter().map(status).collect(),
+        Some(_) => None,
+    };
+    statuses.ok_or_else(|| Error::invalid_argument("`refusesBeforeWork` has to be an array of 429 and 503"))
 }
 
 fn authentication(options: &Options) -> Result<Auth, Error> {

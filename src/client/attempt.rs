@@ -33,7 +33,8 @@ impl<P: Platform + 'static> Call<P> {
         let platform = self.client.platform();
         let max_bytes = self.client.0.config.max_response_bytes;
         let Received { response, cut, pieces } = platform.send(request, max_bytes, self.operation.cutting).await?;
-        let document = read(&self.operation, &response, cut.as_deref())?;
+        let refuses_before_work = &self.client.0.config.refuses_before_work;
+        let document = read(&self.operation, &response, cut.as_deref(), refuses_before_work)?;
         if !document.drift.is_empty() {
             self.tell(self.event(EventKind::Drift));
         }

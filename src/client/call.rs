@@ -3,10 +3,9 @@
 use super::progress::Progress;
 use super::within::within;
 use super::{Client, Event, EventKind, Outcome, Platform, Work};
-use crate::api::Operation;
+use crate::api::{Operation, wait_before_retry};
 use crate::config::{Auth, Limits};
 use crate::error::{Code, Error};
-use crate::http::wait_before_retry;
 use crate::text::{concat, decimal};
 use std::rc::Rc;
 
@@ -39,7 +38,8 @@ impl<P: Platform + 'static> Call<P> {
     }
 
     async fn attempts(&self) -> Outcome {
-        let Limits { timeout_ms, total_timeout_ms, .. } = self.limits;
+        let Limits { total_timeout_ms, .. } = self.limits;
+        let timeout_ms = self.limits.attempt_ms(self.operation.route.safety);
         loop {
             let left = self.left_ms();
             // A wait may have taken longer than it should.
@@ -51,7 +51,7 @@ impl<P: Platform + 'static> Call<P> {
             let timer = self.client.sleep(timeout_ms.min(left));
             let result = match within(timer, Box::pin(self.attempt())).await {
                 Some(result) => result,
-                None if left <= timeout_ms => return Err(too_late(total_timeout_ms, TOTAL)),
+                None if left < timeout_ms => return Err(too_late(total_timeout_ms, TOTAL)),
                 None => Err(too_late(timeout_ms, ONE)),
             };
             self.end(&result);

@@ -3,31 +3,36 @@
 mod attempt;
 mod call;
 mod event;
-mod opening;
 mod platform;
 mod progress;
 mod retry_budget;
+mod send_ledger;
 mod single_flight;
+mod ticket_submission;
 mod tokens;
-mod verification;
+mod turns;
+mod verified_write;
 mod within;
 
 pub use event::{Event, EventKind};
-pub use opening::{OnProgress, Opening, OpeningEnd, OpeningState, OpeningStep};
 pub use platform::{Platform, Received};
+pub use ticket_submission::{OnProgress, SubmissionEnd, SubmissionState, SubmissionStep, TicketSubmission};
+pub use verified_write::{OnUnconfirmed, Verification};
 
 use crate::api::{Operation, Reply};
 use crate::config::{Config, Limits};
 use crate::decode::Cutting;
 use crate::error::Error;
 use crate::text::{decimal, join};
-use opening::Openings;
 use retry_budget::RetryBudget;
+use send_ledger::SendLedger;
 use single_flight::SingleFlight;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use ticket_submission::Submissions;
 use tokens::Tokens;
+use turns::Turns;
 
 /// What a call comes to.
 type Outcome = Result<Rc<Reply>, Error>;
@@ -44,7 +49,9 @@ struct Inner<P> {
     budget: RetryBudget,
     tokens: Tokens,
     reads: SingleFlight<Outcome>,
-    openings: Openings,
+    sends: SendLedger,
+    turns: Turns,
+    submissions: Submissions,
 }
 
 impl<P> Clone for Client<P> {
@@ -62,7 +69,9 @@ impl<P: Platform + 'static> Client<P> {
             budget: RetryBudget::default(),
             tokens: Tokens::default(),
             reads: SingleFlight::default(),
-            openings: Openings::default(),
+            sends: SendLedger::default(),
+            turns: Turns::default(),
+            submissions: Submissions::default(),
         }))
     }
 
@@ -107,7 +116,8 @@ impl<P: Platform + 'static> Client<P> {
             Some(Cutting::Decoded) => "pieces",
             Some(Cutting::Unread) => "lazy",
         };
-        let Limits { timeout_ms, total_timeout_ms, max_retries } = limits;
+        let Limits { total_timeout_ms, max_retries, .. } = limits;
+        let timeout_ms = limits.attempt_ms(route.safety);
         let [timeout, total, retries] = [timeout_ms, total_timeout_ms, max_retries].map(|limit| decimal(limit.into()));
         join(&[&url, reading, cutting, &timeout, &total, &retries], " ")
     }

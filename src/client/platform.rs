@@ -47,6 +47,12 @@ pub trait Platform {
     /// Milliseconds since any moment; never goes back.
     fn now_ms(&self) -> u64;
 
+    /// Milliseconds since 1970, by a clock that people set.
+    fn epoch_ms(&self) -> u64;
+
+    /// The text in NFKC, the compatibility composition of Unicode.
+    fn normalize(&self, text: &str) -> String;
+
     /// A random number from 0 up to 1.
     fn random(&self) -> f64;
 

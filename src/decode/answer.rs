@@ -1,5 +1,6 @@
-//! Reads the envelope of an answer, which tells success from failure.
+//! Decodes the body of an answer into the document that was asked for.
 
+use super::envelope::{ApiWords, Envelope, No};
 use super::intake::MARK;
 use crate::model::{CONFIRMATION, Shape};
 use crate::text::{concat, decimal};
@@ -10,12 +11,25 @@ use omnidesk_decoder::{Cut, Decoder, Drift, DriftLog, Fault, Json, Kind, Scanner
 pub enum Answer {
     /// `{"type":"item","item":{…}}`
     Item(&'static Shape),
+    /// The same to a write, where `type` has to be there too.
+    Created(&'static Shape),
     /// `{"type":…,"itemStart":…,"itemTotal":…,"itemLimit":…,"items":[…]}`
     Page(&'static Shape),
-    /// `{"type":"result","message":"…"}`, `{}`, or nothing at all.
+    /// `{"type":"result","message":"…"}`, as documented for this write.
     Confirmation,
+    /// The same to a write whose answer is documented nowhere: `{}`, nothing at all, or a plain yes confirm it too.
+    UndocumentedConfirmation,
     /// Any JSON at all, or nothing, which becomes `null`.
     Anything,
+    /// An object, a list, or nothing, which becomes `null`, to a write of which nothing is known.
+    AnyConfirmation,
+}
+
+impl Answer {
+    /// Whether nothing at all confirms the call.
+    pub fn may_be_empty(self) -> bool {
+        matches!(self, Self::UndocumentedConfirmation | Self::AnyConfirmation)
+    }
 }
 
 /// A decoded answer.
@@ -27,21 +41,11 @@ pub struct Document {
     pub drift: Vec<Drift>,
 }
 
-/// What the API says of a failure.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ApiWords {
-    /// Its sentence, under `message`.
-    pub message: Option<String>,
-    /// What it says of single fields, under `errors`: texts, or arrays of which the first counts. No page documents
-    /// this; it is usual for its kind.
-    pub fields: Vec<(String, String)>,
-}
-
 /// Why there is no document.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Refusal {
     /// The API says that the call failed, in these words.
-    Api(ApiWords),
+    Api(No, ApiWords),
     /// The answer is not what was asked for. The text says where and why.
     Unreadable(String),
 }
@@ -49,8 +53,8 @@ pub enum Refusal {
 /// Decodes the body of a successful answer.
 ///
 /// # Errors
-/// [`Refusal::Api`] for `type: "error"` or `status: "error"` in the envelope, which the API may send with any HTTP
-/// status; [`Refusal::Unreadable`] for what is not JSON, or not the expected answer.
+/// [`Refusal::Api`] where the envelope says that the call failed, which it may with any HTTP status;
+/// [`Refusal::Unreadable`] for what is not JSON, or not the expected answer.
 pub fn decode(body: &[u8], answer: Answer) -> Result<Document, Refusal> {
     decode_shell(body, answer, None)
 }
@@ -64,14 +68,20 @@ pub fn decode_shell(body: &[u8], answer: Answer, cut: Option<&Cut>) -> Result<Do
     let mut decoder = Decoder::new(text);
     decoder.cut = cut;
     let envelope = match answer {
-        Answer::Item(shape) => item(&mut decoder, shape),
+        Answer::Item(shape) | Answer::Created(shape) => item(&mut decoder, shape),
         Answer::Page(shape) => whole(&mut decoder, shape),
-        Answer::Confirmation => confirmation(&mut decoder),
-        Answer::Anything => anything(&mut decoder),
+        Answer::Confirmation | Answer::UndocumentedConfirmation => confirmation(&mut decoder),
+        Answer::Anything | Answer::AnyConfirmation => anything(&mut decoder),
     };
     match envelope {
-        Ok(Envelope { is_error: true, words, .. }) => Err(Refusal::Api(words)),
-        Ok(Envelope { is_complete: true, .. }) => {
+        Ok(Envelope { no: Some(no), words, .. }) => Err(Refusal::Api(no, words)),
+        Ok(envelope) if envelope.is_complete && !confirms(&envelope, answer) => {
+            Err(Refusal::Unreadable("it does not confirm the write as the API documents it".into()))
+        }
+        Ok(envelope @ Envelope { is_complete: true, .. }) => {
+            if matches!(answer, Answer::UndocumentedConfirmation) && !envelope.is_result {
+                decoder.drift.report_member("type", "result", "another envelope");
+            }
             Ok(Document { json: decoder.out.finish(), drift: decoder.drift.into_reports() })
         }
         Ok(_) => Err(Refusal::Unreadable(missing(decoder.drift.into_reports()))),
@@ -85,7 +95,18 @@ pub fn decode_shell(body: &[u8], answer: Answer, cut: Option<&Cut>) -> Result<Do
 
 /// What a body of any kind says of a failure; nothing if it is no envelope.
 pub fn api_words(body: &[u8]) -> ApiWords {
-    read_envelope(Scanner::new(text_of(body))).map(|envelope| envelope.words).unwrap_or_default()
+    Envelope::read_whole(Scanner::new(text_of(body))).map(|envelope| envelope.words).unwrap_or_default()
+}
+
+/// Whether an envelope that does not say no is what the call is answered with where it succeeded.
+fn confirms(envelope: &Envelope, answer: Answer) -> bool {
+    match answer {
+        Answer::Item(_) | Answer::Page(_) | Answer::Anything => true,
+        Answer::AnyConfirmation => envelope.is_yes,
+        Answer::Created(_) => envelope.is_item,
+        Answer::Confirmation => envelope.is_result,
+        Answer::UndocumentedConfirmation => envelope.is_result || envelope.is_empty || envelope.is_yes,
+    }
 }
 
 /// The text without a byte order mark, which `Response.json()` drops as well.
@@ -105,66 +126,8 @@ fn missing(reports: Vec<Drift>) -> String {
     last.map_or_else(|| "expected an object under `item`".into(), |drift| concat(&[&drift.path, " is missing"]))
 }
 
-/// What an envelope says besides what it holds.
-#[derive(Debug, Default)]
-struct Envelope {
-    is_error: bool,
-    is_complete: bool,
-    words: ApiWords,
-}
-
-impl Envelope {
-    /// Reads the value of a member that says how the call went; returns whether the member is one. Only the top level
-    /// counts: a ticket has a `status` and an entry a `type` too.
-    fn read(&mut self, name: &str, scanner: &mut Scanner) -> Result<bool, Fault> {
-        let kind = scanner.kind()?;
-        let is_string = kind == Kind::String;
-        match name {
-            "type" | "status" | "message" if is_string => {
-                let said = scanner.string()?.decode();
-                if name == "message" {
-                    self.words.message = Some(said.into_owned());
-                } else {
-                    self.is_error |= said == "error";
-                }
-            }
-            "errors" if kind == Kind::Object => self.read_fields(scanner)?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
-    fn read_fields(&mut self, scanner: &mut Scanner) -> Result<(), Fault> {
-        scanner.open_object();
-        let mut first = true;
-        while let Some(key) = scanner.next_key(&mut first)? {
-            let mut value = *scanner;
-            scanner.skip()?;
-            let is_list = value.open_array();
-            if (!is_list || value.next_element(&mut true)?) && value.kind()? == Kind::String {
-                let name = key.decode().into_owned();
-                self.words.fields.push((name, value.string()?.decode().into_owned()));
-            }
-        }
-        Ok(())
-    }
-}
-
-fn read_envelope(mut scanner: Scanner) -> Result<Envelope, Fault> {
-    let mut envelope = Envelope::default();
-    scanner.expect_object()?;
-    let mut first = true;
-    while let Some(key) = scanner.next_key(&mut first)? {
-        if !envelope.read(&key.decode(), &mut scanner)? {
-            scanner.skip()?;
-        }
-    }
-    scanner.end()?;
-    Ok(envelope)
-}
-
 fn item(decoder: &mut Decoder, shape: &'static Shape) -> Result<Envelope, Fault> {
-    let mut envelope = Envelope::default();
+    let mut envelope = Envelope::begun();
     decoder.scanner.expect_object()?;
     let mut first = true;
     while let Some(key) = decoder.scanner.next_key(&mut first)? {
@@ -196,8 +159,8 @@ fn confirmation(decoder: &mut Decoder) -> Result<Envelope, Fault> {
 
 /// The envelope itself is the record.
 fn whole(decoder: &mut Decoder, shape: &'static Shape) -> Result<Envelope, Fault> {
-    let envelope = read_envelope(decoder.scanner)?;
-    let is_complete = !envelope.is_error && decoder.record(shape)?;
+    let envelope = Envelope::read_whole(decoder.scanner)?;
+    let is_complete = envelope.no.is_none() && decoder.record(shape)?;
     Ok(Envelope { is_complete, ..envelope })
 }
 
@@ -205,9 +168,10 @@ fn anything(decoder: &mut Decoder) -> Result<Envelope, Fault> {
     if decoder.scanner.at_end() {
         decoder.scanner = Scanner::new(b"null");
     }
-    let is_object = decoder.scanner.kind()? == Kind::Object;
-    let envelope = if is_object { read_envelope(decoder.scanner)? } else { Envelope::default() };
+    let kind = decoder.scanner.kind()?;
+    let mut envelope = if kind == Kind::Object { Envelope::read_whole(decoder.scanner)? } else { Envelope::default() };
     copy_value(&mut decoder.scanner, &mut decoder.out)?;
     decoder.scanner.end()?;
+    envelope.is_yes = matches!(kind, Kind::Object | Kind::Array | Kind::Null);
     Ok(Envelope { is_complete: true, ..envelope })
 }

@@ -4,18 +4,20 @@
 //! and writes new JSON. The engine's own `JSON.parse` then builds the objects, so a mistake here ends as a syntax
 //! error of a second parser and not as a wrong object.
 //!
-//! The crate `omnidesk-decoder` has the decoder of records, with the tables. Here `answer` reads the envelope, `intake` takes
-//! long tickets in as they arrive, `piece` decodes what is complete of them, and `glance` is what the SDK itself reads of a
-//! ticket.
+//! The crate `omnidesk-decoder` has the decoder of records, with the tables. Here `answer` decodes whole answers, `envelope`
+//! tells what they say of the call, `intake` takes long tickets in as they arrive, `piece` decodes what is complete of them,
+//! and `snapshot` is what the SDK itself reads of a ticket.
 
 mod answer;
-mod glance;
+mod envelope;
 mod intake;
 mod piece;
+mod snapshot;
 
-pub use answer::{Answer, ApiWords, Document, Refusal, api_words, decode, decode_shell};
-pub use glance::{Glance, Written, glance};
+pub use answer::{Answer, Document, Refusal, api_words, decode, decode_shell};
+pub use envelope::{ApiWords, No};
 pub use intake::{Cutting, Intake, Outlet, PIECE};
 pub use omnidesk_decoder::{Cut, Drift, Json};
 pub(crate) use omnidesk_decoder::{Fault, Scanner, Token};
 pub use piece::decode_entry;
+pub use snapshot::{SnapshotEntry, TicketSnapshot, snapshot};

@@ -56,6 +56,8 @@ pub struct Response {
     pub headers: Vec<(String, String)>,
     /// The body, decompressed.
     pub body: Vec<u8>,
+    /// Whether the server sends elsewhere and the browser does not show where, or an answer came from there.
+    pub is_redirected: bool,
 }
 
 impl Response {

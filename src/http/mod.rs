@@ -5,10 +5,8 @@ mod body;
 mod message;
 mod parameters;
 mod percent;
-mod retry;
 
 pub use base_url::{BaseUrl, check_id, check_path};
 pub use body::{Body, BodyEncoding, encode};
 pub use message::{Method, Request, Response};
 pub use parameters::{BooleanEncoding, Parameters, Value};
-pub use retry::{MAX_RETRY_AFTER_MS, Safety, wait_before_retry};

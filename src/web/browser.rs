@@ -9,6 +9,7 @@ use crate::config::MAX_TIMER_MS;
 use crate::decode::{Cutting, Drift};
 use crate::error::{Code, Error};
 use crate::http::Request;
+use js_sys::JsString;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -76,6 +77,14 @@ impl Platform for Browser {
 
     fn now_ms(&self) -> u64 {
         now() as u64
+    }
+
+    fn epoch_ms(&self) -> u64 {
+        js_sys::Date::now() as u64
+    }
+
+    fn normalize(&self, text: &str) -> String {
+        String::from(JsString::from(text).normalize("NFKC"))
     }
 
     fn random(&self) -> f64 {

@@ -2,7 +2,6 @@
 
 use super::browser::{Browser, Page};
 use super::desk::Desk;
-use super::random_key;
 use super::tasks;
 use super::text::text_of;
 use super::time_zone;
@@ -91,7 +90,8 @@ impl Core {
     /// # Errors
     /// `invalid_argument`, naming the argument that is wrong.
     pub fn start(&self, id: u32, name: &str, given: &str) -> Result<(), JsValue> {
-        let call = Given::parse(given).and_then(|given| call(name, &given, &random_key))?;
+        let new_key = || self.desk.new_key();
+        let call = Given::parse(given).and_then(|given| call(name, &given, &new_key))?;
         tasks::keep(id, self.desk.start(id, call));
         Ok(())
     }

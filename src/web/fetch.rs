@@ -7,7 +7,7 @@ use super::text::text_of;
 use crate::client::Received;
 use crate::decode::{Cutting, Intake, Json, PIECE};
 use crate::error::{Code, Delivery, Error};
-use crate::http::{Request, Response};
+use crate::http::{Method, Request, Response};
 use crate::text::{concat, cut, decimal, split};
 use gloo_net::http::Headers;
 use js_sys::{Array, Uint8Array};
@@ -42,6 +42,10 @@ const STINT: u32 = 512 * 1024;
 /// Sends a request with the page's `fetch`, or the global one. Dropping the future aborts it.
 pub async fn send(page: &Page, request: Request, max_bytes: u32, cutting: Option<Cutting>) -> Result<Received, Error> {
     let was_offline = is_offline();
+    // A read may be answered by a cache of the page.
+    if was_offline && request.method != Method::Get {
+        return Err(Error::new(Code::Offline, "the browser is offline").with_delivery(Some(Delivery::NotSent)));
+    }
     let stint = if cutting == Some(Cutting::Unread) { 8 * STINT } else { STINT };
     let mut exchange = begin(page, &request, max_bytes, stint)?;
     let first = (&mut exchange).await;
@@ -66,14 +70,19 @@ fn begin(page: &Page, request: &Request, max_bytes: u32, stint: u32) -> Result<W
     begun.map(Wait::new).map_err(|_| Error::invalid_argument("the browser refuses to make this request"))
 }
 
-/// Status and headers; nothing where no answer came.
+/// Status and headers; nothing where no answer came. An opaque redirect has no status.
 fn response_of(head: &str) -> Option<Response> {
     let mut lines = split(head, "\n");
-    let status = lines.next()?.parse().ok()?;
+    let first = lines.next()?;
+    let is_redirected = first == REDIRECTED;
+    let status = if is_redirected { 0 } else { first.parse().ok()? };
     let headers = lines.filter_map(|line| cut(line, ":"));
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Some(Response { status, headers, body: Vec::new() })
+    Some(Response { status, headers, body: Vec::new(), is_redirected })
 }
+
+/// What `network.js` writes in place of the status of a redirect.
+const REDIRECTED: &str = "redirected";
 
 /// Reads the body, of which pieces may leave on the way.
 async fn read_body(
@@ -117,15 +126,14 @@ fn broken(cause: JsValue) -> Error {
     Error::new(Code::Network, "the connection broke within the answer").caused_by(JsCause(cause))
 }
 
-/// A browser tells neither a page nor us why a request failed. Nothing was sent if it says before and after that it is
-/// offline: a request that is waiting when the network comes back may have been.
+/// A browser does not say why a request failed. One that was handed over may have arrived, although the browser is offline
+/// now.
 fn no_answer(cause: JsValue, was_offline: bool) -> Error {
-    let is_offline = is_offline();
-    let error = if was_offline || is_offline {
+    let error = if was_offline || is_offline() {
         Error::new(Code::Offline, "no answer: the browser is offline")
     } else {
         let reasons = "the server cannot be reached, the connection broke, or CORS does not allow this page to read it";
         Error::new(Code::Network, concat(&["no answer: ", reasons]))
     };
-    error.with_delivery((was_offline && is_offline).then_some(Delivery::NotSent)).caused_by(JsCause(cause))
+    error.caused_by(JsCause(cause))
 }

@@ -14,12 +14,5 @@ mod tasks;
 mod text;
 mod time_zone;
 
-use crate::text::digits;
 pub use core::connect;
 pub use facade::OmnideskClient;
-
-/// A name that no other opening has.
-fn random_key() -> String {
-    let part = || digits((js_sys::Math::random() * f64::from(u32::MAX)) as u64, 16, 8);
-    part() + &part()
-}

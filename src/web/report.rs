@@ -1,8 +1,11 @@
 //! What the page's callbacks are told, and what is known of an error.
 
 use crate::api::Reply;
-use crate::client::{Event, OpeningState};
+use crate::arguments::CREATE_MESSAGE;
+use crate::client::{Event, SubmissionState};
 use crate::error::{Code, Delivery, Error};
+use crate::text::cut;
+use crate::verification::{UnconfirmedSend, Verdict};
 use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::Serializer as ToJs;
 use wasm_bindgen::JsValue;
@@ -32,19 +35,55 @@ pub fn response(reply: &Reply) -> JsValue {
     .to_js()
 }
 
-/// How far an opening has come.
-pub fn progress(key: &str, state: &OpeningState) -> JsValue {
+/// How far a submission has come.
+pub fn progress(key: &str, state: &SubmissionState) -> JsValue {
     Report(&[
         ("key", Member::text(key)),
         ("ticketId", Member::Text(state.ticket_id.as_deref())),
-        ("step", Member::text(state.step.word())),
-        ("unsure", Member::Flag(state.is_unsure)),
+        ("step", Member::text(state.step.as_str())),
+        ("maybeApplied", Member::Flag(state.maybe_applied)),
     ])
     .to_js()
 }
 
+/// A message that may have arrived. All of it can be written as JSON.
+pub fn unconfirmed_send(send: &UnconfirmedSend) -> JsValue {
+    Report(&unconfirmed_members(send)).to_js()
+}
+
+fn unconfirmed_members(send: &UnconfirmedSend) -> [(&'static str, Member<'_>); 11] {
+    let message = &send.message;
+    let given = |text: &'_ String| !text.is_empty();
+    [
+        ("key", Member::text(&send.key)),
+        ("call", Member::text(CREATE_MESSAGE)),
+        ("ticketId", Member::text(&message.ticket_id)),
+        ("type", Member::text(&message.kind)),
+        ("text", Member::text(&message.text)),
+        ("plaintext", Member::Text(Some(message.plaintext.as_str()).filter(|_| given(&message.plaintext)))),
+        ("userId", Member::Text(Some(message.user_id.as_str()).filter(|_| given(&message.user_id)))),
+        ("sendAt", Member::Text(Some(message.send_at.as_str()).filter(|_| given(&message.send_at)))),
+        ("base", Member::Texts(send.base.as_ref().map(|base| base.0.as_slice()))),
+        ("seen", Member::Texts(Some(send.seen.0.as_slice()).filter(|seen| !seen.is_empty()))),
+        ("endedAt", Member::milliseconds(send.ended_at)),
+    ]
+}
+
+/// What a verification read says. An entry is named by its id, without its kind.
+pub fn verdict(verdict: &Verdict) -> JsValue {
+    let (word, reason, entry) = match verdict {
+        Verdict::Confirmed(entry) => ("confirmed", None, entry.as_deref()),
+        Verdict::NotThere => ("not_there", None, None),
+        Verdict::CannotTell(reason) => ("cannot_tell", Some(reason.as_str()), None),
+    };
+    let entry_id = entry.and_then(|entry| cut(entry, ":")).map(|(_, id)| id);
+    Report(&[("verdict", Member::text(word)), ("reason", Member::Text(reason)), ("entryId", Member::Text(entry_id))])
+        .to_js()
+}
+
 /// What is known of a failed call.
 pub fn failure(error: &Error) -> JsValue {
+    let unconfirmed = error.unconfirmed.as_deref().map(unconfirmed_members);
     Report(&[
         ("code", Member::text(error.code.word())),
         ("status", Member::Number(error.status.map(f64::from))),
@@ -53,6 +92,7 @@ pub fn failure(error: &Error) -> JsValue {
         ("delivery", Member::Text(error.delivery.map(Delivery::word))),
         ("fields", Member::Pairs(&error.fields)),
         ("body", Member::Text(error.body.as_deref())),
+        ("unconfirmed", Member::Members(unconfirmed.as_ref().map(|members| Report(members)))),
     ])
     .to_js()
 }
@@ -66,7 +106,9 @@ enum Member<'a> {
     Number(Option<f64>),
     Text(Option<&'a str>),
     Flag(bool),
+    Texts(Option<&'a [String]>),
     Pairs(&'a [(String, String)]),
+    Members(Option<Report<'a>>),
 }
 
 impl<'a> Member<'a> {
@@ -101,7 +143,9 @@ impl Serialize for Member<'_> {
             Self::Number(number) => number.serialize(serializer),
             Self::Text(text) => text.serialize(serializer),
             Self::Flag(flag) => flag.serialize(serializer),
+            Self::Texts(texts) => texts.serialize(serializer),
             Self::Pairs(pairs) => pairs.serialize(serializer),
+            Self::Members(report) => report.serialize(serializer),
         }
     }
 }

@@ -409,22 +409,111 @@ export interface ResponseDetails {
   readonly durationMs: number;
 }
 
-/** Options of a write whose arrival the ticket shows. */
-export interface CheckedCallOptions extends CallOptions {
+/** Options of a write that a reading of the ticket can confirm. */
+export interface VerifiedCallOptions extends CallOptions {
   /**
-   * What happens where the answer of the write was lost. `"report"`: the call rejects with `delivery: "unknown"`.
-   * `"check"`: the ticket is read (for a message also once before, and up to three times after), and the call resolves if
-   * it arrived, with an empty `message`; rejects with `delivery: "not_sent"` if the ticket does not show it; and stays
-   * `"unknown"` where it cannot be told: no look succeeded, a timeout (the server may still be at work), or a field
-   * that no ticket shows. A message is recognised by its text and author, fields by their values. Each look has limits
-   * of its own, so that the call may take longer than `totalTimeoutMs`.
-   * @default "report"
+   * What happens where it is not known whether the write arrived. `"reject"`: the call rejects with `delivery: "unknown"`.
+   * `"verify"`: the ticket is read, up to three times within 2.4 seconds, and the call resolves, with an empty `message`, if
+   * the ticket shows what was sent. Fields are compared by their values, a deletion by the ticket's absence; both are never
+   * denied by a reading, because others change tickets too. Each reading has limits of its own, so that the call may take
+   * longer than `totalTimeoutMs`.
+   * @default "reject"
    */
-  readonly onUnknown?: "report" | "check" | undefined;
+  readonly onUncertainWrite?: "reject" | "verify" | undefined;
 }
 
-/** What {@link Tickets.open} opens. */
-export interface OpenTicketFields {
+/** Options of {@link Messages.create}. */
+export interface CreateMessageOptions extends VerifiedCallOptions {
+  /**
+   * As for every write, and: with `"verify"` the ticket is also read before the message is sent, so that what was there
+   * already confirms nothing; verified messages to one ticket are sent one after the other; and where that first reading
+   * shows an earlier message of the same text whose fate was unknown, nothing is sent and the call resolves. An entry
+   * confirms a message if its kind, direction and author fit and its whole own text says the same. Where an entry only
+   * resembles it, the call rejects with `delivery: "unknown"` and `error.unconfirmed`.
+   * @default "reject"
+   */
+  readonly onUncertainWrite?: "reject" | "verify" | undefined;
+  /**
+   * Milliseconds in which your server may still do the work after its caller lost it; see
+   * {@link OmnideskClientOptions.settleMs}.
+   * @default the client's `settleMs`
+   */
+  readonly settleMs?: number | undefined;
+  /**
+   * Called once, immediately before the message leaves, with what {@link Messages.verify} needs. Store it, and remove it
+   * when the call resolves, or rejects with another `delivery` than `"unknown"`: then it is known even if the page is closed
+   * in the middle.
+   */
+  readonly onUnconfirmed?: ((send: UnconfirmedSend) => void) | undefined;
+}
+
+/** Options of {@link Messages.verify}. */
+export interface VerifyMessageOptions extends CallOptions {
+  /**
+   * Milliseconds in which your server may still do the work after its caller lost it; see
+   * {@link OmnideskClientOptions.settleMs}.
+   * @default the client's `settleMs`
+   */
+  readonly settleMs?: number | undefined;
+}
+
+/**
+ * A message of which it is not known whether it arrived: a plain object that can be stored as JSON and given to
+ * {@link Messages.verify}, in another page too. It holds the text that was sent.
+ */
+export interface UnconfirmedSend {
+  /** Names this send among all others. */
+  readonly key: string;
+  /** The call. */
+  readonly call: "messages.create";
+  /** The ticket. */
+  readonly ticketId: Id;
+  /** How it was sent: a channel's number, `"calllog"` or `"contactform"`. */
+  readonly type: string;
+  /** The `message`, as it was sent. */
+  readonly text: string;
+  /** The `plaintext`, if there was one. */
+  readonly plaintext?: string | undefined;
+  /** The `userId`, if there was one. */
+  readonly userId?: Id | undefined;
+  /** The `sendAt`, if there was one. */
+  readonly sendAt?: DateTimeText | undefined;
+  /** The entries that the ticket had before, each by its fingerprint; `undefined` where it was not read. */
+  readonly base?: readonly string[] | undefined;
+  /** The entries that readings showed since; `undefined` for none. */
+  readonly seen?: readonly string[] | undefined;
+  /** When the last attempt ended, in milliseconds since 1970; `undefined` as long as it is under way. */
+  readonly endedAt?: number | undefined;
+}
+
+/** What {@link Messages.verify} found. */
+export interface MessageVerdict {
+  /**
+   * `"confirmed"`: the ticket shows it. `"not_there"`: it did not arrive and will not, so that it is safe to send it again;
+   * only where `settleMs` states how long your server may work on. `"cannot_tell"`: neither can be said.
+   */
+  readonly verdict: "confirmed" | "not_there" | "cannot_tell";
+  /**
+   * Why it cannot be told; `undefined` for other verdicts. `"read_failed"`: the ticket could not be read. `"no_base"`: it was
+   * not read before. `"no_text"`: the message has no text to compare. `"similar_entry"`: an entry may be it.
+   * `"incomplete_reading"`: the ticket lacks entries that it had, is another after a merge, or has a new entry that cannot be
+   * decoded. `"scheduled"`: it has `sendAt`. `"still_possible"`: the server may still be at work.
+   */
+  readonly reason:
+    | "read_failed"
+    | "no_base"
+    | "no_text"
+    | "similar_entry"
+    | "incomplete_reading"
+    | "scheduled"
+    | "still_possible"
+    | undefined;
+  /** The entry that confirms it; `undefined` for other verdicts. */
+  readonly entryId: Id | undefined;
+}
+
+/** What {@link Tickets.createWithMessage} creates. */
+export interface TicketSubmission {
   /** The ticket. */
   readonly ticket: CreateTicketFields;
   /** Its first message. */
@@ -433,7 +522,7 @@ export interface OpenTicketFields {
   readonly status?: TicketStatus | undefined;
 }
 
-/** The first message of a ticket that is opened: as {@link CreateMessageFields}, without the ticket's id. */
+/** The first message of a new ticket: as {@link CreateMessageFields}, without the ticket's id. */
 export interface FirstMessageFields {
   /** A channel's number (`1` for e-mail), `"calllog"` or `"contactform"`. */
   readonly type: OpenUnion<"calllog" | "contactform"> | number;
@@ -443,25 +532,31 @@ export interface FirstMessageFields {
   readonly [otherParameter: string]: ParameterValue;
 }
 
-/** How far {@link Tickets.open} has come: a plain object that can be stored as JSON and given to it again. */
-export interface OpenTicketProgress extends OpenTicketFields {
-  /** Names this act, so that one page does not do it twice. */
+/** How far {@link Tickets.createWithMessage} has come: a plain object that can be stored as JSON and given to it again. */
+export interface TicketSubmissionProgress extends TicketSubmission {
+  /** Names this submission, so that one page does not make it twice. */
   readonly key: string;
   /** The ticket, once it exists. */
   readonly ticketId: Id | null;
   /** The step that comes next. */
   readonly step: "ticket" | "message" | "status" | "done";
   /** Whether that step may have been done already. */
-  readonly unsure: boolean;
+  readonly maybeApplied: boolean;
 }
 
-/** Options of {@link Tickets.open}. */
-export interface OpenTicketOptions extends CallOptions {
+/** Options of {@link Tickets.createWithMessage}. */
+export interface TicketSubmissionOptions extends CallOptions {
   /**
-   * Told before and after each step. Store the latest: it says "unsure" while a step is under way, so that it is true even
-   * if the page is closed in the middle.
+   * Called before and after each step. Store the latest: it says `maybeApplied` while a step is under way, so that it is
+   * true even if the page is closed in the middle.
    */
-  readonly onProgress?: ((progress: OpenTicketProgress) => void) | undefined;
+  readonly onProgress?: ((progress: TicketSubmissionProgress) => void) | undefined;
+  /**
+   * Whether a step is taken again of which it cannot be told whether it was done. It may then be done twice: ask the person
+   * first, after a look at the ticket.
+   * @default false
+   */
+  readonly resend?: boolean | undefined;
 }
 
 /** Options of {@link Tickets.get}. */
@@ -711,7 +806,7 @@ export interface OmnideskClientOptions {
   readonly auth: TokenAuth | ApiKeyAuth;
   /**
    * Milliseconds until one attempt, its body included, is given up. At most 2,147,483,647.
-   * @default 10_000
+   * @default 10_000, and 30_000 for writes that must not be repeated
    */
   readonly timeoutMs?: number | undefined;
   /**
@@ -721,9 +816,9 @@ export interface OmnideskClientOptions {
   readonly totalTimeoutMs?: number | undefined;
   /**
    * How often a call may be sent again, from 0 to 1,000, where that is safe. Reads: after network errors, timeouts,
-   * and the statuses 408, 429, 500, 502, 503 and 504. `tickets.update`: once after those. Every other write: only where
-   * the server said that it did nothing (429, or 503 with `Retry-After`). `Retry-After` is obeyed up to a minute;
-   * without it the wait is random, up to 300 ms and then twice as much each time. All calls of a client share a budget
+   * and the statuses 408, 429, 500, 502, 503 and 504. `tickets.update`: once after those. Any write: after a 429 or 503
+   * that `refusesBeforeWork` names. `Retry-After` is obeyed up to a minute; without it the wait is random, up to 300 ms and
+   * then twice as much each time, after 429 and 503 at least 1 second and then twice as much each time. All calls of a client share a budget
    * of retries, so that an outage is not multiplied.
    * @default 2
    */
@@ -745,6 +840,20 @@ export interface OmnideskClientOptions {
    * @default "words" (`true`, `false`); `"digits"` writes `1` and `0`
    */
   readonly booleanEncoding?: "words" | "digits" | undefined;
+  /**
+   * The statuses of which you know that your server, or the gateway before it, sends them before any work is done. A write
+   * that gets one of them is `"refused"` and may be sent again by itself. Without that a write that gets 429 or 503 is
+   * `"unknown"`, because a gateway may say so for a server that is at work.
+   * @default []
+   */
+  readonly refusesBeforeWork?: readonly (429 | 503)[] | undefined;
+  /**
+   * Milliseconds in which your server may still do the work of a message after its caller lost it, until readings show it.
+   * Only where you state it, a verification may say that a message did not arrive, and it waits for so long. Without it, it
+   * may confirm and never deny.
+   * @default none
+   */
+  readonly settleMs?: number | undefined;
   /**
    * The IANA time zone in which {@link OmnideskClient.toDate} reads the API's dates. The API does not document it, so
    * the default is a guess: compare one ticket with the clock.
@@ -893,32 +1002,35 @@ export interface Tickets {
   ): Promise<Ticket | LazyTicket>;
   /**
    * Makes a ticket without messages; add the first one with {@link Messages.create}. Needs `TICKET_CREATE`.
-   * Sent again only where the server said that it did nothing: after an error with `delivery: "unknown"` the ticket
-   * may exist, and the API offers no way to look it up.
+   * After an error with `delivery: "unknown"` the ticket may exist, and the API offers no way to look it up.
    */
   create(fields: CreateTicketFields, options?: CallOptions): Promise<TicketSummary>;
   /**
    * Creates a ticket, adds its first message and sets its status, as one act that can be resumed. Give it the fields, or
-   * the progress of an earlier call: it goes on with the step that comes next, and looks into the ticket first where that
-   * may have been done. It never makes a second ticket for one progress: where the first may exist, it rejects with
-   * `"invalid_argument"`, because the API offers no way to look one up. Find it in Omnidesk and go on with its
-   * number as `ticketId`.
+   * the progress of an earlier call: it goes on with the step that comes next, and reads the ticket first where that may have
+   * been done. A step of which that cannot be told is not taken again: the call rejects with `"invalid_argument"`,
+   * `delivery: "unknown"` and a `progress` that says `maybeApplied`. Look at the ticket, and go on with `resend: true` if it
+   * lacks it. The ticket itself cannot be looked up in the API: find it in Omnidesk and go on with its number as
+   * `ticketId`.
    *
    * All fields are checked before the first step. A failure carries `progress`. Needs the permissions of the three calls,
-   * and `TICKET_READ` where something has to be looked for.
+   * and `TICKET_READ` where something has to be verified.
    *
    * @example
    * ```ts
-   * const { ticketId } = await desk.tickets.open(
+   * const { ticketId } = await desk.tickets.createWithMessage(
    *   {
    *     ticket: { brandId: 2, channelId: 1, direction: "inbound", from: "a@example.com", to: "b@example.com", title: "Hello" },
    *     message: { type: "contactform", message: "<p>Is anyone there?</p>" },
    *   },
-   *   { onProgress: (progress) => localStorage.setItem("opening", JSON.stringify(progress)) },
+   *   { onProgress: (progress) => localStorage.setItem("submission", JSON.stringify(progress)) },
    * );
    * ```
    */
-  open(opening: OpenTicketFields | OpenTicketProgress, options?: OpenTicketOptions): Promise<OpenTicketProgress>;
+  createWithMessage(
+    submission: TicketSubmission | TicketSubmissionProgress,
+    options?: TicketSubmissionOptions,
+  ): Promise<TicketSubmissionProgress>;
   /**
    * Reads a page of tickets. Needs `TICKET_READ`.
    *
@@ -938,19 +1050,38 @@ export interface Tickets {
    */
   iterate(parameters?: TicketListParameters, options?: CallOptions): AsyncGenerator<TicketSummary, void, undefined>;
   /** Changes the given fields and leaves the others as they are. Needs `TICKET_UPDATE`. */
-  update(id: IdArgument, fields: UpdateTicketFields, options?: CheckedCallOptions): Promise<Confirmation>;
+  update(id: IdArgument, fields: UpdateTicketFields, options?: VerifiedCallOptions): Promise<Confirmation>;
   /** Sets the status, which fires the account's "updated" triggers (these may send mail). Needs `SET_STATUS`. */
-  setStatus(id: IdArgument, status: TicketStatus, options?: CheckedCallOptions): Promise<Confirmation>;
+  setStatus(id: IdArgument, status: TicketStatus, options?: VerifiedCallOptions): Promise<Confirmation>;
   /** Sets the priority. Needs `TICKET_UPDATE`. The API documents that this call exists, but not what it takes: a guess. */
-  setPriority(id: IdArgument, priority: TicketPriority, options?: CheckedCallOptions): Promise<Confirmation>;
+  setPriority(id: IdArgument, priority: TicketPriority, options?: VerifiedCallOptions): Promise<Confirmation>;
   /** Deletes a ticket for good. Needs `TICKET_DELETE`. */
-  delete(id: IdArgument, options?: CallOptions): Promise<Confirmation>;
+  delete(id: IdArgument, options?: VerifiedCallOptions): Promise<Confirmation>;
 }
 
 /** Calls about messages and notes. */
 export interface Messages {
   /** Adds a message or note to a ticket, which also changes the ticket's status. Needs `MESSAGE_CREATE`. */
-  create(fields: CreateMessageFields, options?: CheckedCallOptions): Promise<Confirmation>;
+  create(fields: CreateMessageFields, options?: CreateMessageOptions): Promise<Confirmation>;
+  /**
+   * Reads the ticket once, to find out whether a message arrived whose fate was unknown. Give it `error.unconfirmed`, or what
+   * `onUnconfirmed` gave. Needs `TICKET_READ`. A ticket that cannot be read is a verdict, not an error.
+   *
+   * @example
+   * ```ts
+   * import { OmnideskError } from "omnidesk-sdk";
+   *
+   * try {
+   *   const message = { ticketId: "858462", type: "contactform", message: "<p>It works again.</p>" } as const;
+   *   await desk.messages.create(message, { onUncertainWrite: "verify" });
+   * } catch (error) {
+   *   if (!(error instanceof OmnideskError) || error.unconfirmed === undefined) throw error;
+   *   const { verdict } = await desk.messages.verify(error.unconfirmed);
+   *   show(verdict === "confirmed" ? "It has arrived." : "It may have arrived.");
+   * }
+   * ```
+   */
+  verify(send: UnconfirmedSend, options?: VerifyMessageOptions): Promise<MessageVerdict>;
 }
 
 /** Calls about the users of the account. */
@@ -1002,13 +1133,14 @@ export interface FormFields {
  * | `unauthenticated` | 401, or the token provider failed |
  * | `forbidden` | 403 |
  * | `not_found` | 404 |
- * | `conflict` | 409 or 412 |
+ * | `conflict` | 409, 412, 423 or 424: the state is not what the caller thinks; read first |
  * | `validation` | 400 or 422 |
  * | `rate_limited` | 429; see `retryAfterMs` |
  * | `server` | 5xx |
- * | `api` | the API said "error" with a status that no other code describes, HTTP 200 included |
+ * | `redirected` | 3xx, most likely to a page for signing in; redirects are not followed |
+ * | `api` | the API says that the call failed, with a status that no other code describes, HTTP 200 included |
  * | `unexpected_content_type` | a success that is not JSON, for example a login page |
- * | `decode` | a success whose JSON is broken or is not what was asked for |
+ * | `decode` | a success whose JSON is broken, is not what was asked for, or does not confirm a write as documented |
  * | `too_large` | more bytes than `maxResponseBytes` |
  * | `offline` | the browser says that there is no network |
  * | `network` | no answer: the server is unreachable, the connection broke, or CORS forbids this page to read it |
@@ -1030,6 +1162,7 @@ export type OmnideskErrorCode =
   | "validation"
   | "rate_limited"
   | "server"
+  | "redirected"
   | "api"
   | "unexpected_content_type"
   | "decode"
@@ -1046,8 +1179,8 @@ export type OmnideskErrorCode =
   | "trap";
 
 /**
- * What became of a write: `"not_sent"` it did not arrive (nothing left this page, or the ticket was read afterwards and
- * does not show it); `"refused"` the server said that it did nothing; `"unknown"` it may have been done, so look before
+ * What became of a write: `"not_sent"` it did not arrive (nothing left this page, or the ticket was read after `settleMs` and
+ * does not show it); `"refused"` the API said that it did nothing; `"unknown"` it may have been done, so look before
  * you send it again.
  */
 export type Delivery = "not_sent" | "refused" | "unknown";
@@ -1068,7 +1201,8 @@ export class OmnideskError extends Error {
   readonly attempts: number;
   /**
    * What became of a write; `undefined` for reads. With the codes `"invalid_argument"`, `"disposed"` and
-   * `"not_initialized"`, and for failures of `init`, always `"not_sent"`.
+   * `"not_initialized"`, and for failures of `init`, `"not_sent"`; but `"unknown"` where
+   * {@link Tickets.createWithMessage} does not take a step again that an earlier call may have taken.
    */
   readonly delivery: Delivery | undefined;
   /**
@@ -1078,8 +1212,10 @@ export class OmnideskError extends Error {
   readonly fields: { readonly [wireName: string]: string } | undefined;
   /** The first 500 characters of an answer that was not understood. It may hold personal data. */
   readonly body: string | undefined;
-  /** How far {@link Tickets.open} had come; `undefined` for every other call. */
-  readonly progress: OpenTicketProgress | undefined;
+  /** How far {@link Tickets.createWithMessage} had come; `undefined` for every other call. */
+  readonly progress: TicketSubmissionProgress | undefined;
+  /** A message that may have arrived, for {@link Messages.verify}; `undefined` for every other failure. */
+  readonly unconfirmed: UnconfirmedSend | undefined;
 }
 
 /** The members of an {@link OmnideskError}. */
@@ -1101,8 +1237,10 @@ export interface OmnideskErrorDetails {
   readonly fields?: { readonly [wireName: string]: string } | undefined;
   /** The beginning of an answer that was not understood. */
   readonly body?: string | undefined;
-  /** How far an opening had come. */
-  readonly progress?: OpenTicketProgress | undefined;
+  /** How far a submission had come. */
+  readonly progress?: TicketSubmissionProgress | undefined;
+  /** A message that may have arrived. */
+  readonly unconfirmed?: UnconfirmedSend | undefined;
   /** What caused it, for example the `TypeError` of `fetch`. */
   readonly cause?: unknown;
 }

@@ -75,7 +75,7 @@ fn a_client_has_its_defaults_and_its_options() {
     let more = r#""timeoutMs":5,"totalTimeoutMs":6,"maxRetries":0,"maxResponseBytes":7,"bodyEncoding":"json",
         "timeZone":"Europe/Amsterdam","onDrift":{"":"function"},"onEvent":{"":"function"},"fetch":{"":"function"}"#;
     let set = settings(&format!("{{{SAFE},{more}}}")).unwrap();
-    assert_eq!(set.config.limits, Limits { timeout_ms: 5, total_timeout_ms: 6, max_retries: 0 });
+    assert_eq!(set.config.limits, Limits { timeout_ms: Some(5), total_timeout_ms: 6, max_retries: 0 });
     assert_eq!((set.config.max_response_bytes, set.time_zone.as_str()), (7, "Europe/Amsterdam"));
     assert!(set.has_on_drift && set.has_on_event && set.config.json_bodies);
 }
@@ -125,9 +125,10 @@ fn every_call_finds_its_arguments_and_its_options() {
     assert_eq!(operation("forms.get", r#"[7,{"ticketId":8}]"#).query.text("ticketID"), "8");
     let free = operation("request", r#"["POST","/x",{"query":{"a":[1,{"":"undefined"},2]},"body":{"b":null}}]"#);
     assert_eq!((free.path(), free.body.is_some()), ("/x", true));
-    let options = ask("tickets.update", r#"[7,{"title":"x"},{"timeoutMs":9,"onUnknown":"check"}]"#).unwrap().options;
-    assert!(options.is_checked);
-    assert_eq!(options.limits(Limits::default()).timeout_ms, 9);
+    let options =
+        ask("tickets.update", r#"[7,{"title":"x"},{"timeoutMs":9,"onUncertainWrite":"verify"}]"#).unwrap().options;
+    assert!(options.is_verified);
+    assert_eq!(options.limits(Limits::default()).timeout_ms, Some(9));
 }
 
 #[test]
@@ -148,9 +149,9 @@ fn a_wrong_argument_is_named() {
         ("tickets.create", "[[]]", "the fields must be an object"),
         ("tickets.setStatus", "[1]", "`status` has to be a text"),
         ("tickets.list", r#"["open"]"#, "the parameters must be an object"),
-        ("tickets.open", "[{}]", "`ticket` is required"),
-        ("tickets.open", r#"[{"ticket":5}]"#, "`ticket` must be an object"),
-        ("tickets.open", r#"[{"ticket":{},"message":"Hello"}]"#, "`message` must be an object"),
+        ("tickets.createWithMessage", "[{}]", "`ticket` is required"),
+        ("tickets.createWithMessage", r#"[{"ticket":5}]"#, "`ticket` must be an object"),
+        ("tickets.createWithMessage", r#"[{"ticket":{},"message":"Hello"}]"#, "`message` must be an object"),
         ("request", r#"["POST","/x",{"body":"a=b"}]"#, "`body` must be an object"),
         ("tickets.burn", "[]", "there is no such call"),
         (
@@ -165,14 +166,62 @@ fn a_wrong_argument_is_named() {
 }
 
 #[test]
-fn an_opening_gets_a_key_and_goes_on_where_it_was() {
+fn a_submission_gets_a_key_and_goes_on_where_it_was() {
     let ticket = r#""ticket":{"brandId":1,"channelId":2,"direction":"inbound","from":"a","to":"b","title":"c"}"#;
-    let opened = |more: &str| match ask("tickets.open", &format!("[{{{ticket}{more}}}]")).unwrap().request {
-        Request::Opening(opening, state) => (opening.key, state.ticket_id, state.step.word(), state.is_unsure),
-        Request::Operation(_) => panic!("no opening"),
+    let read =
+        |more: &str, options: &str| match ask("tickets.createWithMessage", &format!("[{{{ticket}{more}}}{options}]"))
+            .unwrap()
+            .request
+        {
+            Request::Submission(submission, state) => {
+                (submission.key, state.ticket_id, state.step.as_str(), state.maybe_applied, submission.resend)
+            }
+            _ => panic!("no submission"),
+        };
+    assert_eq!(read("", ""), ("new".into(), None, "ticket", false, false));
+    let kept = r#","key":"k","ticketId":5,"step":"status","maybeApplied":true"#;
+    assert_eq!(read(kept, r#",{"resend":true}"#), ("k".into(), Some("5".into()), "status", true, true));
+    assert_eq!(read(r#","ticketId":null"#, "").1, None);
+}
+
+#[test]
+fn an_unconfirmed_send_is_read_as_it_was_given() {
+    let send = |json: &str| match ask("messages.verify", json)?.request {
+        Request::Verification(send) => Ok::<_, Error>(*send),
+        _ => panic!("no verification"),
     };
-    assert_eq!(opened(""), ("new".into(), None, "ticket", false));
-    let kept = r#","key":"k","ticketId":5,"step":"status","unsure":true"#;
-    assert_eq!(opened(kept), ("k".into(), Some("5".into()), "status", true));
-    assert_eq!(opened(r#","ticketId":null"#).1, None);
+    let whole = r#"[{"key":"k","call":"messages.create","ticketId":"5","type":"1","text":"<p>Hi</p>","plaintext":"Hi",
+        "userId":"254","sendAt":"2026-01-01 00:00:00","base":["message:1","note:2"],"endedAt":1700000000000}]"#;
+    let read = send(whole).unwrap();
+    assert_eq!((read.key.as_str(), read.message.ticket_id.as_str(), read.message.kind.as_str()), ("k", "5", "1"));
+    assert_eq!((read.message.text.as_str(), read.message.user_id.as_str()), ("<p>Hi</p>", "254"));
+    assert_eq!(read.base.unwrap().0, ["message:1", "note:2"]);
+    assert_eq!(read.ended_at, Some(1_700_000_000_000));
+    let short = r#"[{"key":"k","call":"messages.create","ticketId":5,"type":"contactform","text":"Hi","base":null}]"#;
+    assert_eq!((send(short).unwrap().base, send(short).unwrap().ended_at), (None, None));
+    let wrong: [(&str, &str); 6] = [
+        ("[{}]", "`call` of the unconfirmed send is missing"),
+        (r#"[{"call":"tickets.update"}]"#, "`call` has to be"),
+        (r#"[{"call":"messages.create","key":"k","type":"1","text":"Hi"}]"#, "`ticketId` of the unconfirmed send"),
+        (r#"[{"key":"k","call":"messages.create","ticketId":5,"type":"1","text":"Hi","base":[5]}]"#, "`base` of"),
+        (
+            r#"[{"key":"k","call":"messages.create","ticketId":5,"type":"1","text":"Hi","endedAt":"x"}]"#,
+            "`endedAt` has",
+        ),
+        (r#"[{"verdict":"confirmed"}]"#, "`verdict` is no member of the unconfirmed send"),
+    ];
+    for (json, message) in wrong {
+        assert!(send(json).unwrap_err().to_string().starts_with(message), "{json}: {}", send(json).unwrap_err());
+    }
+}
+
+#[test]
+fn only_429_and_503_can_be_stated_to_come_before_any_work() {
+    let with = |statuses: &str| settings(&format!(r#"{{{SAFE},"refusesBeforeWork":{statuses},"settleMs":5000}}"#));
+    let config = with("[429,503]").unwrap().config;
+    assert_eq!((config.refuses_before_work, config.settle_ms), (vec![429, 503], Some(5_000)));
+    for wrong in ["[500]", "429", r#"["429"]"#, "true"] {
+        let message = "`refusesBeforeWork` has to be an array of 429 and 503";
+        assert_eq!(with(wrong).unwrap_err().to_string(), message, "{wrong}");
+    }
 }

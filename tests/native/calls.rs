@@ -2,11 +2,11 @@
 
 use crate::fixtures::fixture;
 use crate::platform::{Fate, World, answer, base_url, call, config, run, with_header};
-use omnidesk_sdk::api::{Operation, tickets};
+use omnidesk_sdk::api::{Operation, Safety, tickets};
 use omnidesk_sdk::client::{Client, EventKind};
 use omnidesk_sdk::config::{Auth, Config, Limits, Secret};
 use omnidesk_sdk::error::{Code, Delivery, Error};
-use omnidesk_sdk::http::{Parameters, Safety, Value};
+use omnidesk_sdk::http::{Parameters, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -38,15 +38,25 @@ fn put_off(code: u16, retry_after: &str) -> Fate {
     Fate::Answered(0, with_header(answer(code, ""), "retry-after", retry_after))
 }
 
+const DONE: &str = r#"{"type":"result","message":"Done."}"#;
+
 fn broken() -> Fate {
     Fate::Fails(0, Error::new(Code::Network, "gone"))
 }
 
 /// Makes a call and returns its code, or nothing for a success, and when each request was sent.
 fn outcome(operation: Box<Operation>, fates: Vec<Fate>) -> (Option<Code>, Option<Delivery>, Vec<u64>) {
+    outcome_in(config(), operation, fates)
+}
+
+fn outcome_in(
+    config: Config,
+    operation: Box<Operation>,
+    fates: Vec<Fate>,
+) -> (Option<Code>, Option<Delivery>, Vec<u64>) {
     let world = World::new(fates);
     let log = Rc::clone(&world.log);
-    let result = call(config(), world, operation);
+    let result = call(config, world, operation);
     let error = result.as_ref().err();
     (error.map(|error| error.code), error.and_then(|error| error.delivery), log.times.take())
 }
@@ -66,26 +76,24 @@ type Ending = (Option<Delivery>, Vec<u64>);
 #[test]
 fn what_may_be_sent_again_depends_on_what_it_does() {
     use Delivery::{Refused, Unknown};
-    // Half of 300 ms, then half of 600 ms: the random number is always one half.
+    // Half of 300 ms, then half of 600 ms: the random number is always one half. Where the server asks to wait, at least a
+    // second, then two.
     let (once, twice) = (vec![0, 150], vec![0, 150, 450]);
+    let (busy_once, busy_twice) = (vec![0, 1_150], vec![0, 1_150, 3_450]);
+    let unknown = |times: &[u64]| (Some(Unknown), times.to_vec());
     let table: Vec<(&str, Fate, [Ending; 3])> = vec![
-        ("500", status(500), [(None, twice.clone()), (Some(Unknown), once.clone()), (Some(Unknown), vec![0])]),
-        ("504", status(504), [(None, twice.clone()), (Some(Unknown), once.clone()), (Some(Unknown), vec![0])]),
-        ("408", status(408), [(None, twice.clone()), (Some(Refused), once.clone()), (Some(Refused), vec![0])]),
-        ("lost", broken(), [(None, twice.clone()), (Some(Unknown), once), (Some(Unknown), vec![0])]),
-        ("429", status(429), [(None, twice.clone()), (Some(Refused), twice.clone()), (Some(Refused), twice)]),
-        (
-            "503 with a time",
-            put_off(503, "2"),
-            [
-                (None, vec![0, 2_000, 4_000]),
-                (Some(Refused), vec![0, 2_000, 4_000]),
-                (Some(Refused), vec![0, 2_000, 4_000]),
-            ],
-        ),
-        ("too far off", put_off(429, "61"), [(None, vec![0]), (Some(Refused), vec![0]), (Some(Refused), vec![0])]),
+        ("500", status(500), [(None, twice.clone()), unknown(&once), unknown(&[0])]),
+        ("504", status(504), [(None, twice.clone()), unknown(&once), unknown(&[0])]),
+        ("408", status(408), [(None, twice.clone()), unknown(&once), unknown(&[0])]),
+        ("lost", broken(), [(None, twice), unknown(&once), unknown(&[0])]),
+        ("429", status(429), [(None, busy_twice.clone()), unknown(&busy_once), unknown(&[0])]),
+        ("503", status(503), [(None, busy_twice), unknown(&busy_once), unknown(&[0])]),
+        ("503 with a time", put_off(503, "2"), [(None, vec![0, 2_000, 4_000]), unknown(&[0, 2_000]), unknown(&[0])]),
+        ("too far off", put_off(429, "61"), [(None, vec![0]), unknown(&[0]), unknown(&[0])]),
         ("404", status(404), [(None, vec![0]), (Some(Refused), vec![0]), (Some(Refused), vec![0])]),
-        ("501", status(501), [(None, vec![0]), (Some(Unknown), vec![0]), (Some(Unknown), vec![0])]),
+        ("409", status(409), [(None, vec![0]), unknown(&[0]), unknown(&[0])]),
+        ("501", status(501), [(None, vec![0]), unknown(&[0]), unknown(&[0])]),
+        ("302", status(302), [(None, vec![0]), unknown(&[0]), unknown(&[0])]),
     ];
     for (name, fate, expected) in table {
         let operations = [read(), update(), set_status()];
@@ -98,17 +106,35 @@ fn what_may_be_sent_again_depends_on_what_it_does() {
     }
 }
 
+/// A server, or a gateway before it, that is known to refuse before any work.
+fn refusing() -> Config {
+    Config { refuses_before_work: vec![429, 503], ..config() }
+}
+
 #[test]
-fn a_call_that_succeeds_in_the_end_is_a_success() {
+fn any_write_is_sent_again_where_the_server_is_known_to_refuse_before_work() {
     for operation in [read(), update(), set_status()] {
         let fates = vec![status(429), put_off(503, "1"), fine(&operation)];
-        assert_eq!(outcome(operation, fates), (None, None, vec![0, 150, 1_150]));
+        assert_eq!(outcome_in(refusing(), operation, fates), (None, None, vec![0, 1_150, 2_150]));
     }
+    let (_, delivery, times) = outcome_in(refusing(), set_status(), vec![status(503)]);
+    assert_eq!((delivery, times), (Some(Delivery::Refused), vec![0, 1_150, 3_450]));
+    let only_one = Config { refuses_before_work: vec![429], ..config() };
+    let (_, delivery, times) = outcome_in(only_one, set_status(), vec![status(503)]);
+    assert_eq!((delivery, times), (Some(Delivery::Unknown), vec![0]));
+}
+
+#[test]
+fn a_write_that_must_not_be_repeated_has_more_time() {
+    let late = Fate::Answered(29_000, answer(200, r#"{"type":"result","message":"Done."}"#));
+    assert_eq!(outcome(set_status(), vec![late]).0, None);
+    let (code, delivery, _) = outcome(set_status(), vec![Fate::Lost]);
+    assert_eq!((code, delivery), (Some(Code::Timeout), Some(Delivery::Unknown)));
 }
 
 #[test]
 fn one_attempt_that_may_have_arrived_outweighs_all_refusals() {
-    let (code, delivery, times) = outcome(update(), vec![broken(), status(429), status(429)]);
+    let (code, delivery, times) = outcome_in(refusing(), update(), vec![broken(), status(429), status(429)]);
     assert_eq!((code, delivery, times.len()), (Some(Code::RateLimited), Some(Delivery::Unknown), 3));
 }
 
@@ -128,7 +154,7 @@ fn a_call_has_its_own_limits() {
     let world = World::new([Fate::Lost]);
     let (log, clock) = (Rc::clone(&world.log), Rc::clone(&world.clock));
     let client = Client::new(config(), world);
-    let limits = Limits { timeout_ms: 1_000, total_timeout_ms: 400, max_retries: 9 };
+    let limits = Limits { timeout_ms: Some(1_000), total_timeout_ms: 400, max_retries: 9 };
     let call = async move { client.call(read(), limits).await.map(|_| ()) };
     let error = run(&clock, vec![Box::pin(call)]).remove(0).unwrap_err();
     assert_eq!(
@@ -218,7 +244,7 @@ fn the_same_read_at_the_same_time_is_sent_once() {
 
 #[test]
 fn writes_are_never_shared() {
-    let world = World::new([Fate::Answered(100, answer(200, "{}"))]);
+    let world = World::new([Fate::Answered(100, answer(200, DONE))]);
     let (log, clock) = (Rc::clone(&world.log), Rc::clone(&world.clock));
     let client = Client::new(config(), world);
     let limits = client.limits();
@@ -237,7 +263,7 @@ fn with_token() -> Config {
 #[test]
 fn a_refused_token_is_asked_for_once_more_by_all_together() {
     let unauthorized = Fate::Answered(10, answer(401, ""));
-    let fates = [vec![unauthorized; 4], vec![Fate::Answered(10, answer(200, "{}"))]].concat();
+    let fates = [vec![unauthorized; 4], vec![Fate::Answered(10, answer(200, DONE))]].concat();
     let world = World::new(fates).with_tokens([Ok("old".into()), Ok("new".into())]);
     let (log, clock) = (Rc::clone(&world.log), Rc::clone(&world.clock));
     let client = Client::new(with_token(), world);
@@ -285,9 +311,9 @@ fn a_token_that_cannot_be_had_sends_nothing() {
 
 #[test]
 fn events_tell_the_story_without_secrets() {
-    let world = World::new([put_off(503, "1"), Fate::Answered(30, answer(200, "{}"))]);
+    let world = World::new([put_off(503, "1"), Fate::Answered(30, answer(200, DONE))]);
     let log = Rc::clone(&world.log);
-    call(config(), world, set_status()).unwrap();
+    call(refusing(), world, set_status()).unwrap();
     let events = log.events.take();
     let story: Vec<_> = events.iter().map(|event| (event.kind, event.attempt, event.status, event.wait_ms)).collect();
     let expected = [
@@ -343,15 +369,9 @@ fn any_fate() -> impl Strategy<Value = Fate> {
     prop_oneof![4 => answered, 2 => put_off, 3 => failed, 1 => Just(Fate::Lost)]
 }
 
-/// Whether the server said that it did nothing, in time for the client to hear it.
-fn is_refusal(fate: &Fate) -> bool {
-    match fate {
-        Fate::Answered(after, response) => {
-            let is_put_off = response.status == 503 && response.header("retry-after").is_some();
-            *after <= 10_000 && (response.status == 429 || is_put_off)
-        }
-        _ => false,
-    }
+/// Whether the server said in time that it did nothing, as this caller knows its server.
+fn is_refusal(fate: &Fate, limit: u32) -> bool {
+    matches!(fate, Fate::Answered(after, response) if *after <= limit && matches!(response.status, 429 | 503))
 }
 
 proptest! {
@@ -363,14 +383,15 @@ proptest! {
     ) {
         for operation in [set_status(), update(), read()] {
             let safety = operation.route.safety;
+            let limit = Limits::default().attempt_ms(safety);
             let world = World::new(fates.clone());
             world.random.set(random);
             let (log, clock) = (Rc::clone(&world.log), Rc::clone(&world.clock));
             let limits = Limits { max_retries: retries, ..Limits::default() };
-            let result = call(Config { limits, ..config() }, world, operation);
+            let result = call(Config { limits, ..refusing() }, world, operation);
             let sent = log.requests.borrow().len();
             let happened = |index: usize| fates.get(index).or(fates.last()).unwrap();
-            let unexplained = (0..sent - 1).filter(|index| !is_refusal(happened(*index))).count();
+            let unexplained = (0..sent - 1).filter(|index| !is_refusal(happened(*index), limit)).count();
             let allowed = match safety {
                 Safety::Once => 0,
                 Safety::Repeatable => 1,
@@ -382,8 +403,8 @@ proptest! {
                 prop_assert_eq!(error.attempts as usize, sent);
                 if safety != Safety::Read && error.delivery == Some(Delivery::Refused) {
                     let all_refused = (0..sent).all(|index| {
-                        matches!(happened(index), Fate::Answered(after, response) if *after <= 10_000 && response.status < 500)
-                            || is_refusal(happened(index))
+                        matches!(happened(index), Fate::Answered(after, response) if *after <= limit && matches!(response.status, 400..=404))
+                            || is_refusal(happened(index), limit)
                     });
                     prop_assert!(all_refused, "refused means that no attempt can have arrived");
                 }

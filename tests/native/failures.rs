@@ -37,14 +37,21 @@ fn answers() -> Vec<(Response, Code, Delivery)> {
         (answer(401, "{}"), Code::Unauthenticated, Refused),
         (answer(403, ""), Code::Forbidden, Refused),
         (answer(404, fixture("error-file-not-found.json")), Code::NotFound, Refused),
-        (answer(409, ""), Code::Conflict, Refused),
-        (answer(412, ""), Code::Conflict, Refused),
-        (with_retry_after(answer(429, ""), "7"), Code::RateLimited, Refused),
-        (answer(418, ""), Code::Api, Refused),
-        (answer(302, ""), Code::Api, Unknown),
+        (answer(409, ""), Code::Conflict, Unknown),
+        (answer(412, ""), Code::Conflict, Unknown),
+        (answer(423, ""), Code::Conflict, Unknown),
+        (answer(424, ""), Code::Conflict, Unknown),
+        (answer(408, ""), Code::Api, Unknown),
+        (answer(410, ""), Code::Api, Refused),
+        (answer(425, ""), Code::Api, Unknown),
+        (answer(499, ""), Code::Api, Unknown),
+        (with_retry_after(answer(429, ""), "7"), Code::RateLimited, Unknown),
+        (answer(418, ""), Code::Api, Unknown),
+        (answer(302, ""), Code::Redirected, Unknown),
         (answer(500, "<h1>Oops</h1>"), Code::Server, Unknown),
         (answer(503, ""), Code::Server, Unknown),
-        (with_retry_after(answer(503, ""), "1"), Code::Server, Refused),
+        (with_retry_after(answer(503, ""), "1"), Code::Server, Unknown),
+        (answer(511, ""), Code::Server, Refused),
         (answer(200, r#"{"status":"error","message":"No."}"#), Code::Api, Refused),
         (answer(200, r#"{"type":"error"}"#), Code::Api, Refused),
         (as_html(answer(200, "<!DOCTYPE html><title>Log in</title>")), Code::UnexpectedContentType, Unknown),
@@ -93,7 +100,7 @@ fn every_failure_without_an_answer_becomes_its_code() {
     assert_eq!((error.code, error.delivery), (Code::Timeout, Some(Delivery::Unknown)));
     assert_eq!(
         error.to_string(),
-        "POST /ticket/setstatus: no complete answer within 10000 ms (`timeoutMs`, one attempt)"
+        "POST /ticket/setstatus: no complete answer within 30000 ms (`timeoutMs`, one attempt)"
     );
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may fail")]
 
 mod arguments;
+mod attempt_verdicts;
 mod budget;
 mod calls;
 mod chunks;
@@ -20,3 +21,4 @@ mod requests;
 mod sample_ticket;
 mod tables;
 mod urls;
+mod verification;

@@ -14,6 +14,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
+use unicode_normalization::UnicodeNormalization;
 
 /// What happens to a request.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ impl Clock {
         self.timers.borrow().len()
     }
 
-    fn sleep(self: &Rc<Self>, milliseconds: u32) -> Sleep {
+    pub fn sleep(self: &Rc<Self>, milliseconds: u32) -> Sleep {
         self.next_id.set(self.next_id.get() + 1);
         Sleep { clock: Rc::clone(self), key: (self.now.get() + u64::from(milliseconds), self.next_id.get()) }
     }
@@ -66,7 +67,7 @@ impl Clock {
     }
 }
 
-struct Sleep {
+pub struct Sleep {
     clock: Rc<Clock>,
     key: (u64, u64),
 }
@@ -177,6 +178,14 @@ impl Platform for World {
         self.clock.now()
     }
 
+    fn epoch_ms(&self) -> u64 {
+        1_700_000_000_000 + self.clock.now()
+    }
+
+    fn normalize(&self, text: &str) -> String {
+        text.nfkc().collect()
+    }
+
     fn random(&self) -> f64 {
         self.random.get()
     }
@@ -221,7 +230,7 @@ pub fn without_retries() -> Config {
 
 pub fn answer(status: u16, body: impl Into<Vec<u8>>) -> Response {
     let headers = vec![("content-type".into(), "application/json".into())];
-    Response { status, headers, body: body.into() }
+    Response { status, headers, body: body.into(), is_redirected: false }
 }
 
 /// The answer with another header.

@@ -69,9 +69,11 @@ export function coreOf(client) {
 /** Starts a call and returns its promise. */
 export function start(client, name, isRead, args, options) {
   return new Promise((resolve, reject) => {
-    const { signal, onResponse, onProgress } = options;
-    const call = { client, name, isRead, given: given(args), opening: args[0], signal, onResponse, onProgress };
-    begin(Object.assign(call, { resolve, reject, attempts: 0, isAgain: false, progress: undefined, id: undefined }));
+    const { signal, onResponse, onProgress, onUnconfirmed } = options;
+    const callbacks = { onResponse, onProgress, onUnconfirmed };
+    const call = { client, name, isRead, given: given(args), submission: args[0], signal, ...callbacks };
+    const known = { attempts: 0, isAgain: false, progress: undefined, unconfirmed: undefined, id: undefined };
+    begin(Object.assign(call, { resolve, reject, ...known }));
   });
 }
 
@@ -154,19 +156,27 @@ export function responded(id, response) {
   tell(calls.get(id)?.onResponse, response);
 }
 
-/** How far an opening has come. */
-export function progressed(id, { key, ticketId = null, step, unsure }, isNews) {
+/** A message is about to leave, and may have arrived from here on. */
+export function beforeSend(id, unconfirmed) {
   const call = calls.get(id);
   if (call === undefined) return;
-  const { ticket, message, status } = call.opening;
+  call.unconfirmed = unconfirmed;
+  tell(call.onUnconfirmed, unconfirmed);
+}
+
+/** How far a submission has come. */
+export function progressed(id, { key, ticketId = null, step, maybeApplied }, isNews) {
+  const call = calls.get(id);
+  if (call === undefined) return;
+  const { ticket, message, status } = call.submission;
   call.progress = { ticket };
   if (message !== undefined) call.progress.message = message;
   if (status !== undefined) call.progress.status = status;
-  Object.assign(call.progress, { key, ticketId, step, unsure });
+  Object.assign(call.progress, { key, ticketId, step, maybeApplied });
   if (isNews) tell(call.onProgress, call.progress);
 }
 
-/** What a call resolves to, as JSON or in pieces; an opening resolves to how far it came. */
+/** What a call resolves to, as JSON, as an object or in pieces; a submission resolves to how far it came. */
 export function resolved(id, answer) {
   settle(id, ({ client, resolve, reject, progress, attempts }) => {
     try {
@@ -225,9 +235,10 @@ function restart() {
   }
 }
 
-function broken(cause, attempts, { isRead = false, progress } = {}) {
+function broken(cause, attempts, { isRead = false, progress, unconfirmed } = {}) {
   const delivery = attempts > 0 ? "unknown" : "not_sent";
-  const details = { code: "trap", attempts, delivery: isRead ? undefined : delivery, progress, cause };
+  const lost = attempts > 0 ? unconfirmed : undefined;
+  const details = { code: "trap", attempts, delivery: isRead ? undefined : delivery, progress, unconfirmed: lost, cause };
   return new OmnideskError("the SDK's own code failed: please report this", details);
 }
 

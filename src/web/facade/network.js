@@ -13,18 +13,9 @@ const policy = {
   credentials: "omit",
   cache: "no-store",
   referrerPolicy: "no-referrer",
-  // A redirect to another origin would carry the header with the key along.
-  redirect: canRefuseRedirects() ? "error" : "manual",
+  // A redirect is never followed: one to another origin would carry the header with the key along.
+  redirect: "manual",
 };
-
-/** Cloudflare's workers cannot. They hand redirects out as answers, which are no successes. */
-function canRefuseRedirects() {
-  try {
-    return new Request("https://localhost", { redirect: "error" }).redirect === "error";
-  } catch {
-    return false;
-  }
-}
 
 /** Bytes that are handed out at a time, so that none but these have to fit into the module's memory. */
 const CHUNK = 65_536;
@@ -35,7 +26,10 @@ const CHUNK = 65_536;
  * than it could have one by itself.
  */
 class Exchange extends Wait {
-  /** The status and the headers that the browser shows, a line each; empty as long as there is no answer. */
+  /**
+   * The status and the headers that the browser shows, a line each; empty as long as there is no answer. The status of a
+   * redirect is `redirected`: no browser shows it.
+   */
   head = "";
   #reader;
   #rest = new Uint8Array();
@@ -55,7 +49,8 @@ class Exchange extends Wait {
         resolve(send(page, url, { ...options, ...policy, signal: controller.signal })),
       );
       if (!(answer instanceof Response)) return undefined;
-      this.head = [answer.status, ...Array.from(answer.headers, ([name, value]) => `${name}:${value}`)].join("\n");
+      const status = answer.type === "opaqueredirect" || answer.redirected ? "redirected" : answer.status;
+      this.head = [status, ...Array.from(answer.headers, ([name, value]) => `${name}:${value}`)].join("\n");
       this.#reader = answer.body?.getReader();
       return this.#read();
     });

@@ -5,11 +5,12 @@ import { joined as joinedBytes } from "./network.js";
 import { inOrder, joined } from "./order.js";
 
 /**
- * An answer from its JSON; or from the JSON of a ticket in which `null` stands for entries that are in pieces. Those of a
+ * An answer from its JSON; an object as it is; or from the JSON of a ticket in which `null` stands for entries that are in pieces. Those of a
  * lazy ticket are the bytes of the answer, and lists of its entries: the bytes before each, its own, and its date.
  */
 export function assemble(answer, page) {
   if (typeof answer === "string") return JSON.parse(answer);
+  if (!Array.isArray(answer)) return answer;
   const [json, pieces, isLazy] = answer;
   const ticket = JSON.parse(json);
   const { timeline } = ticket;

@@ -1,0 +1,504 @@
+//! Runs that simple rules get wrong. Each is named by what happens.
+
+use super::help_desk::{
+    Answer, Author, Connection, Habits, HelpDesk, Outcome, TICKET, Work, client, client_with, message, send,
+    set_status, typed_message,
+};
+use crate::platform::{config, run};
+use omnidesk_sdk::api::tickets;
+use omnidesk_sdk::client::{Client, SubmissionState, SubmissionStep, TicketSubmission};
+use omnidesk_sdk::config::Config;
+use omnidesk_sdk::error::{Code, Delivery, Error};
+use omnidesk_sdk::http::{Parameters, Value};
+use omnidesk_sdk::verification::{CannotTell, UnconfirmedSend, Verdict};
+use std::future::Future;
+use std::rc::Rc;
+
+fn play<T: 'static>(desk: &Rc<HelpDesk>, work: impl Future<Output = T> + 'static) -> T {
+    run(&desk.clock, vec![Box::pin(work)]).remove(0)
+}
+
+/// Sends a message of a customer once.
+fn one(habits: Habits, script: (Work, Answer), text: &str, settle_ms: Option<u32>) -> (Outcome, Rc<HelpDesk>) {
+    let desk = HelpDesk::new(habits, [script]);
+    let (client, operation) = (client(&desk), message(text));
+    let outcome = play(&desk, async move { send(&client, operation, settle_ms).await });
+    (outcome, desk)
+}
+
+fn unconfirmed(habits: Habits, script: (Work, Answer), text: &str, settle_ms: Option<u32>) -> UnconfirmedSend {
+    one(habits, script, text, settle_ms).0.unconfirmed()
+}
+
+fn verify(
+    client: &Client<Connection>,
+    send: &UnconfirmedSend,
+    settle_ms: Option<u32>,
+) -> impl Future<Output = Verdict> + use<> {
+    let (client, send) = (client.clone(), send.clone());
+    async move { client.verify(&send, client.limits(), settle_ms).await.unwrap() }
+}
+
+const LOST: (Work, Answer) = (Work::Never, Answer::Lost);
+const ARRIVED: (Work, Answer) = (Work::Now, Answer::Lost);
+const SETTLE: Option<u32> = Some(5_000);
+
+#[test]
+fn a_message_that_arrived_is_confirmed_and_one_that_did_not_is_denied_only_after_the_stated_time() {
+    assert!(matches!(one(Habits::default(), ARRIVED, "<p>Hello there</p>", None).0, Outcome::Done));
+    let (outcome, desk) = one(Habits::default(), LOST, "<p>Hello there</p>", None);
+    assert_eq!(outcome.delivery(), Some(Delivery::Unknown));
+    assert_eq!(desk.clock.now(), 40 + 40 + 800 + 1_600 + 3 * 40);
+    let (outcome, desk) = one(Habits::default(), LOST, "<p>Hello there</p>", SETTLE);
+    assert_eq!(outcome.delivery(), Some(Delivery::NotSent));
+    assert!(desk.clock.now() >= 5_000);
+    assert_eq!(desk.writes.borrow().len(), 1);
+}
+
+#[test]
+fn a1_an_ordinary_answer_of_the_help_desk_confirms_no_short_reply() {
+    let answers = [
+        ("Thanks", "Thanks for your patience"),
+        ("Hello", "Hello Sanne, we are looking into it."),
+        ("order", "The reordering is done."),
+        ("Ja", "Jammer dat het niet lukt."),
+        ("OK", "Okay, we will send it."),
+        ("yes", "Your eyes will be glad: it is there yesterday already."),
+        ("Sure.", "Sure. We will take care of it."),
+        ("12345", "Your order 12345 has been sent."),
+        ("When?", "When? Tomorrow."),
+        ("great", "A great day to you"),
+    ];
+    for (text, answer) in answers {
+        for (kind, direction) in [("message", "outbound"), ("note", ""), ("message", "inbound")] {
+            let desk = HelpDesk::new(Habits::default(), [LOST]);
+            desk.write(Author::Other, kind, direction, &format!("<p>{answer}</p>"), 100);
+            let (client, operation) = (client(&desk), message(&format!("<p>{text}</p>")));
+            let outcome = play(&desk, async move { send(&client, operation, SETTLE).await });
+            assert_eq!(outcome.delivery(), Some(Delivery::Unknown), "{text}, {answer}");
+        }
+    }
+}
+
+#[test]
+fn a1_a_mail_that_quotes_the_question_does_not_confirm_it() {
+    let quotes = [
+        "<p>Thanks for your patience.</p><blockquote><p>When does it come?</p></blockquote>",
+        "<blockquote>When does it come?</blockquote>",
+        "<div class=\"gmail_quote\">When does it come?</div>",
+        "See below\n> When does it come?",
+        "> When does it come?",
+    ];
+    for quote in quotes {
+        for direction in ["outbound", "inbound", ""] {
+            let desk = HelpDesk::new(Habits::default(), [LOST]);
+            desk.write(Author::Other, "message", direction, quote, 100);
+            let (client, operation) = (client(&desk), message("<p>When does it come?</p>"));
+            let outcome = play(&desk, async move { send(&client, operation, SETTLE).await });
+            assert_eq!(outcome.delivery(), Some(Delivery::Unknown), "{quote}");
+        }
+    }
+}
+
+#[test]
+fn a2_what_was_there_before_the_send_confirms_nothing() {
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    desk.write(Author::SamePerson, "message", "inbound", "<p>Thank you!</p>", 0);
+    let (client, operation) = (client(&desk), message("<p>Thank you!</p>"));
+    let work = async move {
+        client.platform().0.clock.sleep(10).await;
+        send(&client, operation, SETTLE).await
+    };
+    assert_eq!(play(&desk, work).delivery(), Some(Delivery::NotSent));
+}
+
+fn submission(text: &str, resend: bool) -> TicketSubmission {
+    let parameters = |fields: &[(&str, &str)]| {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), Value::Text((*value).to_owned())));
+        Parameters(fields.collect())
+    };
+    let ticket =
+        [("brandId", "1"), ("channelId", "1"), ("direction", "inbound"), ("from", "a"), ("to", "b"), ("title", text)];
+    TicketSubmission {
+        key: "key".into(),
+        ticket: parameters(&ticket),
+        message: Some(parameters(&[("type", "contactform"), ("message", text)])),
+        status: None,
+        resend,
+    }
+}
+
+/// Goes on with a submission whose ticket exists.
+fn resume(
+    client: &Client<Connection>,
+    text: &str,
+    maybe_applied: bool,
+    resend: bool,
+) -> impl Future<Output = (SubmissionState, Option<Error>)> + use<> {
+    let state = SubmissionState { ticket_id: Some(TICKET.to_string()), step: SubmissionStep::Message, maybe_applied };
+    let (client, submission) = (client.clone(), submission(text, resend));
+    async move { client.create_with_message(submission, state, client.limits(), Rc::new(|_| ())).await }
+}
+
+#[test]
+fn a3_an_automatic_answer_that_quotes_the_subject_is_not_the_question() {
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    desk.write(Author::Other, "message", "outbound", "<p>Where is my order?</p>", 0);
+    desk.write(Author::Other, "message", "outbound", "<p>We got your question: Where is my order?</p>", 0);
+    let client = client(&desk);
+    let (state, error) = play(&desk, resume(&client, "<p>Where is my order?</p>", false, false));
+    assert_eq!((state.step, state.maybe_applied), (SubmissionStep::Message, true));
+    assert_eq!(error.unwrap().delivery, Some(Delivery::Unknown));
+}
+
+#[test]
+fn a4_a_message_without_words_is_never_told_from_another() {
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    desk.write(Author::Other, "message", "inbound", "<p>Hello</p>", 0);
+    let client = client(&desk);
+    let (state, error) = play(&desk, resume(&client, "<p><img src=\"cid:1\"></p>", true, false));
+    assert_eq!((state.step, state.maybe_applied), (SubmissionStep::Message, true));
+    assert_eq!(error.unwrap().delivery, Some(Delivery::Unknown));
+    assert!(desk.writes.borrow().is_empty());
+}
+
+#[test]
+fn a6_a_server_that_works_on_is_not_denied_before_the_stated_time() {
+    for answer in [Answer::Status(502), Answer::Status(504), Answer::Lost, Answer::Silence] {
+        let slow = (Work::Later(4_000), answer.clone());
+        let outcome = one(Habits::default(), slow.clone(), "<p>Hello there</p>", None).0;
+        assert_ne!(outcome.delivery(), Some(Delivery::NotSent), "{answer:?}");
+        assert!(matches!(one(Habits::default(), slow, "<p>Hello there</p>", SETTLE).0, Outcome::Done), "{answer:?}");
+    }
+    let lagging = Habits { lag_ms: 5_000, ..Habits::default() };
+    assert_eq!(one(lagging, ARRIVED, "<p>Hello there</p>", None).0.delivery(), Some(Delivery::Unknown));
+    let without_ids = Habits { has_ids: false, ..Habits::default() };
+    assert_eq!(one(without_ids, ARRIVED, "<p>Hello there</p>", SETTLE).0.delivery(), Some(Delivery::Unknown));
+    let without_ids = Habits { has_ids: false, ..Habits::default() };
+    let desk = HelpDesk::new(without_ids, [LOST]);
+    desk.write(Author::Other, "message", "inbound", "<p>Hello there</p>", 0);
+    let (client, operation) = (client(&desk), message("<p>Hello there</p>"));
+    let outcome = play(&desk, async move { send(&client, operation, SETTLE).await });
+    assert_eq!(
+        outcome.delivery(),
+        Some(Delivery::NotSent),
+        "old entries without ids are told from new ones by their count"
+    );
+}
+
+#[test]
+fn a6_what_is_to_be_sent_later_is_never_denied() {
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    let mut operation = message("<p>Hello there</p>");
+    if let Some(omnidesk_sdk::api::ExpectedEffect::Message(message)) = &mut operation.effect {
+        message.send_at = "2026-12-24 17:00:00".into();
+    }
+    let client = client(&desk);
+    let outcome = play(&desk, async move { send(&client, operation, SETTLE).await });
+    assert_eq!(outcome.delivery(), Some(Delivery::Unknown));
+}
+
+#[test]
+fn a7_and_a8_done_behind_an_error_is_confirmed_and_never_sent_again() {
+    for status in [408, 409, 412, 423, 429, 503, 500, 502, 504] {
+        let (outcome, desk) = one(Habits::default(), (Work::Now, Answer::Status(status)), "<p>Hello there</p>", None);
+        assert!(matches!(outcome, Outcome::Done), "{status}");
+        assert_eq!(desk.writes.borrow().len(), 1, "{status}");
+        let (outcome, desk) = one(Habits::default(), (Work::Never, Answer::Status(status)), "<p>Hello there</p>", None);
+        assert_eq!(outcome.delivery(), Some(Delivery::Unknown), "{status}");
+        assert_eq!(desk.writes.borrow().len(), 1, "{status}");
+    }
+}
+
+#[test]
+fn h1_words_around_the_text_forbid_denial() {
+    let habits = Habits { rewrite: |text| format!("<p>Sent by the contact form</p>{text}"), ..Habits::default() };
+    assert_eq!(one(habits, ARRIVED, "<p>Hello there</p>", Some(30_000)).0.delivery(), Some(Delivery::Unknown));
+}
+
+#[test]
+fn h2_a_contact_form_without_direction_is_confirmed_and_one_by_a_user_is_not_denied() {
+    let undirected = Habits { contact_form: ("", 0), ..Habits::default() };
+    assert!(matches!(one(undirected, ARRIVED, "<p>Hello there</p>", SETTLE).0, Outcome::Done));
+    let by_user = Habits { contact_form: ("inbound", 254), ..Habits::default() };
+    assert_eq!(one(by_user, ARRIVED, "<p>Hello there</p>", SETTLE).0.delivery(), Some(Delivery::Unknown));
+}
+
+#[test]
+fn h3_what_no_rule_knows_forbids_denial() {
+    let text = "<p>My card 4111111111111111, see https://shop.example/a?b=c and the rest of it</p>";
+    let rewrites: [fn(&str) -> String; 4] = [
+        |text| text.replace("411111111111", "************"),
+        |text| text.replace("?b=c", ""),
+        |text| text[..40].to_owned(),
+        |text| text.replace("rest", "***").replace("card", "****"),
+    ];
+    for rewrite in rewrites {
+        let habits = Habits { rewrite, ..Habits::default() };
+        let delivery = one(habits, ARRIVED, text, SETTLE).0.delivery();
+        assert_eq!(delivery, Some(Delivery::Unknown), "{}", rewrite(text));
+    }
+    let dots = Habits { rewrite: |text| text.replace("...", "…"), ..Habits::default() };
+    assert!(matches!(one(dots, ARRIVED, "<p>Well... yes</p>", None).0, Outcome::Done));
+}
+
+#[test]
+fn h4_a_later_refusal_says_nothing_of_an_earlier_send() {
+    let script = [(Work::Later(4_000), Answer::Lost), (Work::Never, Answer::Status(422))];
+    let desk = HelpDesk::new(Habits::default(), script);
+    let client = client(&desk);
+    let work = async move {
+        let first = send(&client, message("<p>Hello there</p>"), None).await.unconfirmed();
+        let second = send(&client, message("<p>Hello there</p>"), None).await;
+        assert_eq!(second.delivery(), Some(Delivery::Refused));
+        client.platform().0.clock.sleep(5_000).await;
+        verify(&client, &first, None).await
+    };
+    assert!(matches!(play(&desk, work), Verdict::Confirmed(Some(_))));
+}
+
+#[test]
+fn h5_one_entry_confirms_one_of_two_sends() {
+    for scripts in [[ARRIVED, LOST], [LOST, ARRIVED]] {
+        let desk = HelpDesk::new(Habits::default(), scripts);
+        let client = client(&desk);
+        let one = |client: Client<Connection>| -> std::pin::Pin<Box<dyn Future<Output = Outcome>>> {
+            Box::pin(async move { send(&client, message("<p>Ja hoor</p>"), SETTLE).await })
+        };
+        let outcomes = run(&desk.clock, vec![one(client.clone()), one(client)]);
+        let done = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Done)).count();
+        assert_eq!((done, desk.entries.borrow().len()), (1, 1), "{outcomes:?}");
+    }
+}
+
+#[test]
+fn h6_a_lagging_reading_of_an_earlier_send_does_not_confirm_a_later_one() {
+    let habits = Habits { lag_ms: 5_000, ..Habits::default() };
+    let desk = HelpDesk::new(habits, [(Work::Now, Answer::Done), LOST]);
+    let client = client(&desk);
+    let work = async move {
+        let clock = Rc::clone(&client.platform().0.clock);
+        clock.sleep(6_000).await;
+        assert!(matches!(send(&client, message("<p>Ja hoor</p>"), None).await, Outcome::Done));
+        clock.sleep(2_000).await;
+        let second = send(&client, message("<p>Ja hoor</p>"), None).await.unconfirmed();
+        clock.sleep(10_000).await;
+        verify(&client, &second, None).await
+    };
+    assert_eq!(play(&desk, work), Verdict::CannotTell(CannotTell::SimilarEntry));
+}
+
+#[test]
+fn h7_a_reading_that_lacks_something_denies_nothing() {
+    let merged = Habits { merged_into: Some(9), ..Habits::default() };
+    assert_eq!(one(merged, ARRIVED, "<p>Hello there</p>", SETTLE).0.delivery(), Some(Delivery::Unknown));
+    let desk = HelpDesk::new(Habits { latest: 2, ..Habits::default() }, [LOST]);
+    desk.write(Author::Other, "message", "inbound", "<p>One</p>", 0);
+    desk.write(Author::Other, "message", "inbound", "<p>Two</p>", 0);
+    desk.write(Author::Other, "message", "outbound", "<p>Another matter altogether</p>", 100);
+    let (client, operation) = (client(&desk), message("<p>Hello there</p>"));
+    let client_of_send = client.clone();
+    let send = play(&desk, async move {
+        client_of_send.platform().0.clock.sleep(10).await;
+        send(&client_of_send, operation, SETTLE).await
+    })
+    .unconfirmed();
+    assert_eq!(play(&desk, verify(&client, &send, SETTLE)), Verdict::CannotTell(CannotTell::IncompleteReading));
+    for kind in ["survey", "call"] {
+        let desk = HelpDesk::new(Habits::default(), [LOST]);
+        desk.write(Author::Other, kind, "", "Five stars", 100);
+        let (client, operation) = (client_with(&desk, config()), message("<p>Hello there</p>"));
+        let outcome = play(&desk, async move { super::help_desk::send(&client, operation, SETTLE).await });
+        assert_eq!(outcome.delivery(), Some(Delivery::Unknown), "{kind}");
+    }
+}
+
+#[test]
+fn h8_an_uncertain_step_is_taken_again_only_when_asked() {
+    let desk = HelpDesk::new(Habits::default(), [LOST, (Work::Now, Answer::Done)]);
+    let client = client(&desk);
+    let (state, error) = play(&desk, resume(&client, "<p>Hello there</p>", false, false));
+    assert_eq!((state.step, state.maybe_applied, error.unwrap().code), (SubmissionStep::Message, true, Code::Network));
+    let (state, error) = play(&desk, resume(&client, "<p>Hello there</p>", true, false));
+    let error = error.unwrap();
+    assert_eq!((error.code, error.delivery), (Code::InvalidArgument, Some(Delivery::Unknown)));
+    assert!(error.to_string().contains("`resend: true`"), "{error}");
+    assert_eq!((state.maybe_applied, desk.writes.borrow().len()), (true, 1));
+    let (state, error) = play(&desk, resume(&client, "<p>Hello there</p>", true, true));
+    assert_eq!((state.step, error.is_none(), desk.writes.borrow().len()), (SubmissionStep::Done, true, 2));
+}
+
+#[test]
+fn h8_an_uncertain_step_that_was_done_is_not_taken_again_even_when_asked() {
+    for resend in [false, true] {
+        let desk = HelpDesk::new(Habits::default(), [LOST]);
+        desk.write(Author::SamePerson, "message", "inbound", "<p>Hello there</p>", 0);
+        let client = client(&desk);
+        let (state, error) = play(&desk, resume(&client, "<p>Hello there</p>", true, resend));
+        assert_eq!((state.step, error.is_none(), desk.writes.borrow().len()), (SubmissionStep::Done, true, 0));
+    }
+}
+
+#[test]
+fn h9_and_h10_a_busy_server_and_a_redirect_may_have_done_the_work() {
+    for status in [429, 303, 302] {
+        let outcome =
+            one(Habits::default(), (Work::Later(9_000), Answer::Status(status)), "<p>Hello there</p>", None).0;
+        assert_eq!(outcome.delivery(), Some(Delivery::Unknown), "{status}");
+    }
+    let desk = HelpDesk::new(Habits::default(), [(Work::Never, Answer::Status(429))]);
+    let stated = Config { refuses_before_work: vec![429], ..config() };
+    let client = client_with(&desk, stated);
+    let outcome = play(&desk, async move { send(&client, message("<p>Hello there</p>"), None).await });
+    assert_eq!((outcome.delivery(), desk.writes.borrow().len()), (Some(Delivery::Refused), 3));
+}
+
+#[test]
+fn h11_what_may_leave_is_told_before_it_leaves() {
+    let desk = HelpDesk::new(Habits::default(), [(Work::Now, Answer::Silence)]);
+    let client = client(&desk);
+    let told: Rc<std::cell::RefCell<Option<UnconfirmedSend>>> = Rc::default();
+    let kept = Rc::clone(&told);
+    let of_call = client.clone();
+    let call = async move {
+        let verification = omnidesk_sdk::client::Verification { is_asked: true, settle_ms: None };
+        let writes = |send: &UnconfirmedSend| {
+            assert!(of_call.platform().0.writes.borrow().is_empty(), "nothing has left yet");
+            *kept.borrow_mut() = Some(send.clone());
+        };
+        let _ = of_call.write(message("<p>Hello there</p>"), of_call.limits(), verification, &writes).await;
+    };
+    // The page is closed while the request is under way.
+    let give_up = {
+        let clock = Rc::clone(&desk.clock);
+        async move { clock.sleep(1_000).await }
+    };
+    play(&desk, async move {
+        futures_util::future::select(Box::pin(call), Box::pin(give_up)).await;
+    });
+    let send = told.take().unwrap();
+    assert_eq!((send.message.text.as_str(), send.ended_at, send.base.is_some()), ("<p>Hello there</p>", None, true));
+    // Another page knows nothing but what was stored.
+    let other = super::help_desk::client(&desk);
+    assert!(matches!(play(&desk, verify(&other, &send, None)), Verdict::Confirmed(Some(_))));
+}
+
+#[test]
+fn h11_a_send_of_another_page_is_denied_only_after_its_end_and_the_stated_time() {
+    let send = unconfirmed(Habits::default(), LOST, "<p>Hello there</p>", None);
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    let client = client(&desk);
+    let still_possible = Verdict::CannotTell(CannotTell::StillPossible);
+    let under_way = UnconfirmedSend { key: "a".into(), ended_at: None, ..send.clone() };
+    assert_eq!(play(&desk, verify(&client, &under_way, SETTLE)), still_possible, "it may be under way");
+    let now = 1_700_000_000_000 + desk.clock.now();
+    let of_the_future = UnconfirmedSend { key: "b".into(), ended_at: Some(now + 60_000), ..send.clone() };
+    assert_eq!(play(&desk, verify(&client, &of_the_future, SETTLE)), still_possible, "the clock went back");
+    let old = UnconfirmedSend { key: "c".into(), ended_at: Some(now - 60_000), ..send };
+    assert_eq!(play(&desk, verify(&client, &old, None)), still_possible, "no time is stated");
+    assert_eq!(play(&desk, verify(&client, &old, SETTLE)), Verdict::NotThere);
+}
+
+#[test]
+fn h12_a_key_that_may_not_read_still_sends() {
+    for status in [401, 403, 404] {
+        let habits = || Habits { read_fails: std::cell::Cell::new(Some((status, 99))), ..Habits::default() };
+        let (outcome, desk) = one(habits(), (Work::Now, Answer::Done), "<p>Hello there</p>", None);
+        assert!(matches!(outcome, Outcome::Done), "{status}");
+        assert_eq!(desk.writes.borrow().len(), 1);
+        let send = unconfirmed(habits(), ARRIVED, "<p>Hello there</p>", SETTLE);
+        assert_eq!(send.base, None);
+    }
+    for status in [500, 429, 503, 302] {
+        let habits = Habits { read_fails: std::cell::Cell::new(Some((status, 99))), ..Habits::default() };
+        let (outcome, desk) = one(habits, (Work::Now, Answer::Done), "<p>Hello there</p>", None);
+        assert_eq!((outcome.delivery(), desk.writes.borrow().len()), (Some(Delivery::NotSent), 0), "{status}");
+    }
+}
+
+#[test]
+fn h13_a_field_that_shows_another_value_is_not_denied() {
+    let desk = HelpDesk::new(Habits::default(), [ARRIVED]);
+    let client = client(&desk);
+    let (customer, of_desk) = (Rc::clone(&desk), client.clone());
+    let change = async move {
+        customer.clock.sleep(45).await;
+        customer.habits.status.replace("open".into());
+    };
+    let work = async move {
+        let write = send(&of_desk, set_status("pending"), SETTLE);
+        futures_util::future::join(Box::pin(write), Box::pin(change)).await.0
+    };
+    assert_eq!(play(&desk, work).delivery(), Some(Delivery::Unknown));
+}
+
+#[test]
+fn fields_are_confirmed_however_the_server_writes_them() {
+    let shouting = Habits { rewrite: str::to_uppercase, ..Habits::default() };
+    let desk = HelpDesk::new(shouting, [ARRIVED]);
+    let of_desk = client(&desk);
+    assert!(matches!(play(&desk, async move { send(&of_desk, set_status("solved"), None).await }), Outcome::Done));
+    let rewrites: [fn(&str) -> String; 5] = [
+        |title| title.replace('\'', "&#039;").replace('"', "&quot;"),
+        |title| title.replace('\'', "&apos;"),
+        |title| title.replace('\'', "\u{2019}").replace("...", "\u{2026}"),
+        |title| title.replace('é', "&eacute;"),
+        |title| title.replace('é', "e\u{301}"),
+    ];
+    for rewrite in rewrites {
+        let desk = HelpDesk::new(Habits { rewrite, ..Habits::default() }, [ARRIVED]);
+        let of_desk = client(&desk);
+        let title = Parameters(vec![("title".into(), Value::Text("It's a \"café\"...".into()))]);
+        let update = tickets::update(TICKET.to_string(), title).unwrap();
+        assert!(
+            matches!(play(&desk, async move { send(&of_desk, update, None).await }), Outcome::Done),
+            "{}",
+            rewrite("'")
+        );
+    }
+}
+
+#[test]
+fn a_deletion_is_confirmed_by_the_absence_of_a_ticket_that_was_there() {
+    let delete = || tickets::delete(TICKET.to_string());
+    let desk = HelpDesk::new(Habits::default(), [ARRIVED]);
+    let of_desk = client(&desk);
+    assert!(matches!(play(&desk, async move { send(&of_desk, delete(), None).await }), Outcome::Done));
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    let of_desk = client(&desk);
+    assert_eq!(play(&desk, async move { send(&of_desk, delete(), SETTLE).await }).delivery(), Some(Delivery::Unknown));
+    let unseen = Habits { is_deleted: std::cell::Cell::new(true), ..Habits::default() };
+    let desk = HelpDesk::new(unseen, [LOST]);
+    let of_desk = client(&desk);
+    assert_eq!(play(&desk, async move { send(&of_desk, delete(), None).await }).delivery(), Some(Delivery::Unknown));
+}
+
+#[test]
+fn the_base_of_the_next_send_settles_what_is_open() {
+    let desk = HelpDesk::new(Habits { lag_ms: 4_000, ..Habits::default() }, [ARRIVED]);
+    let client = client(&desk);
+    let work = async move {
+        let clock = Rc::clone(&client.platform().0.clock);
+        clock.sleep(5_000).await;
+        let first = send(&client, message("<p>Hello there</p>"), None).await;
+        assert_eq!(first.delivery(), Some(Delivery::Unknown));
+        clock.sleep(5_000).await;
+        assert!(matches!(send(&client, message("<p>Hello there</p>"), None).await, Outcome::Done));
+        send(&client, message("<p>Something else</p>"), None).await
+    };
+    let _ = play(&desk, work);
+    assert_eq!(*desk.writes.borrow(), ["<p>Hello there</p>", "<p>Something else</p>"]);
+}
+
+#[test]
+fn an_answer_of_an_agent_is_confirmed_by_its_direction_and_user() {
+    let desk = HelpDesk::new(Habits::default(), [ARRIVED]);
+    let of_desk = client(&desk);
+    let work = async move { send(&of_desk, typed_message("1", "<p>We are on it.</p>"), None).await };
+    assert!(matches!(play(&desk, work), Outcome::Done));
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    desk.write(Author::Other, "message", "inbound", "<p>We are on it.</p>", 100);
+    let of_desk = client(&desk);
+    let work = async move { send(&of_desk, typed_message("1", "<p>We are on it.</p>"), SETTLE).await };
+    assert_eq!(play(&desk, work).delivery(), Some(Delivery::Unknown));
+}
