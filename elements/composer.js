@@ -1,14 +1,17 @@
 /** Where a ticket is answered. What is typed outlives a failure, a reload and the loss of an answer. */
 
 import { Draft, whenDraftsAreRemoved } from "./draft.js";
-import { element } from "./element.js";
+import { element, foreign } from "./element.js";
 import { field } from "./field.js";
-import { fateOf, Submission } from "./submission.js";
-import { asMessage, leastCharacters, lengthOf, wordsOf } from "./typed-text.js";
+import { apiSentence, describeFailure, Submission } from "./submission.js";
+import { asMessage, leastCharacters, lengthOf } from "./typed-text.js";
+import { UnconfirmedSends } from "./unconfirmed-sends.js";
 
 /** For so many milliseconds it is kept in view, unless the visitor moves the page. */
 const followed = 2_000;
 const moves = ["wheel", "touchmove", "pointerdown"];
+/** Sentences that would be read as being about the earlier messages too. */
+const reassuring = ["safeToSend", "nothingSent"];
 
 export class Composer {
   #details;
@@ -17,9 +20,10 @@ export class Composer {
   #form;
   #submission;
   #draft;
-  #doubt;
-  /** Whether a look did not find what may have arrived, so that the visitor may send it again. */
-  #isMissed = false;
+  #sends;
+  #isSettling = false;
+  /** How often drafts were removed: what was begun before is no longer kept. */
+  #removals = 0;
 
   /**
    * @param {object} details
@@ -38,7 +42,7 @@ export class Composer {
     this.#details = details;
     this.#ticket = ticket;
     this.#draft = new Draft([...visitor, ticket.id]);
-    this.#doubt = new Doubt([...visitor, ticket.id, "sending"]);
+    this.#sends = new UnconfirmedSends([...visitor, ticket.id, "unconfirmed"]);
     this.#field = field({
       label: texts.say("composer"),
       name: "message",
@@ -63,8 +67,8 @@ export class Composer {
       signal,
       announce,
       check: () => this.#mistakes(),
-      // What may have arrived is looked for first: to send it twice takes a word of the visitor.
-      send: () => (this.#doubt.isAbout(this.#text) && !this.#isMissed ? this.#look() : this.#send()),
+      // Only "Send again" sends a text a second time that may have arrived.
+      send: () => (this.#sends.of(this.#text).length > 0 ? this.#check() : this.#send(this.#text)),
       fail: (error) => this.#fail(error),
     });
     this.#form.append(this.#submission.notices);
@@ -72,12 +76,13 @@ export class Composer {
     this.element = this.#form;
     this.#field.input.value = this.#draft.read();
     this.#listen(signal);
-    if (this.#doubt.isAbout(this.#text)) this.#showDoubt();
+    if (this.#sends.all.length > 0) this.#tell([], "unsure");
   }
 
-  /** Takes over what was read of the ticket since. */
+  /** Takes over what was read of the ticket since, and settles what was not known to have arrived. */
   update(ticket) {
     this.#ticket = ticket;
+    this.#settleQuietly();
   }
 
   focus() {
@@ -125,6 +130,7 @@ export class Composer {
       this.#form.requestSubmit();
     });
     whenDraftsAreRemoved(() => {
+      this.#removals += 1;
       input.value = "";
       this.#submission.clear();
     }, signal);
@@ -137,87 +143,145 @@ export class Composer {
     return [{ field: this.#field, message }];
   }
 
-  async #send() {
-    const { desk, signal, isStaff } = this.#details;
-    const text = this.#text;
+  async #send(text) {
+    const { desk, signal, emit, onSent } = this.#details;
+    const removals = this.#removals;
+    let send = null;
+    const keep = (latest) => {
+      send = latest;
+      if (removals === this.#removals) this.#sends.keep(latest, text);
+    };
     this.#field.input.readOnly = true;
-    this.#isMissed = false;
-    this.#doubt.write(text, this.#ticket);
     try {
-      const { id: ticketId, channelId } = this.#ticket;
-      // Through a channel the help desk would mail the customer's own words to them.
-      const way = isStaff
-        ? { type: Number(channelId ?? 1), toAddress: customerAddress(this.#ticket) }
-        : { type: "contactform" };
-      await desk.messages.create({ ticketId, message: asMessage(text), ...way }, { onUnknown: "check", signal });
+      const options = { onUncertainWrite: "verify", onUnconfirmed: keep, signal };
+      await desk.messages.create(this.#message(text), options);
     } catch (error) {
-      // An aborted call says nothing of what became of it.
-      if (!signal.aborted && error?.delivery && error.delivery !== "unknown") this.#doubt.remove();
-      // Who signed out meanwhile took the text along.
-      if (this.#text === text) throw error;
-      return;
+      // Signing out took the text along.
+      if (removals !== this.#removals) return;
+      if (error?.unconfirmed) keep(error.unconfirmed);
+      const isUnconfirmed = send !== null && (error?.delivery ?? "unknown") === "unknown";
+      if (isUnconfirmed) emit("unconfirmed", { ticketId: this.#ticket.id, text, unconfirmed: send });
+      // An earlier send of this text stays: that the later one failed says nothing of it.
+      else if (send !== null) this.#sends.remove([{ send }]);
+      throw error;
     } finally {
       this.#field.input.readOnly = false;
     }
-    this.#arrived("sent", text);
+    // The ticket has this text, and whoever sent it twice accepted two.
+    this.#sends.remove(this.#sends.of(text));
+    this.#take(text);
+    // Without a send the client found an earlier one.
+    this.#tell([["good", [send === null ? "foundSent" : "sent"]]], "unsureBefore");
+    emit("sent", { ticketId: this.#ticket.id });
+    onSent();
   }
 
-  /** Takes away what arrived, unless the visitor went on writing. */
-  #arrived(sentence, text) {
-    const { texts, emit, onSent } = this.#details;
-    this.#doubt.remove();
-    if (this.#text === text) this.#text = "";
-    this.#submission.show("good", texts.say(sentence));
+  #message(text) {
+    const { id: ticketId, channelId } = this.#ticket;
+    // Through a channel the help desk would mail the customer's own words to them.
+    const way = this.#details.isStaff
+      ? { type: Number(channelId ?? 1), toAddress: customerAddress(this.#ticket) }
+      : { type: "contactform" };
+    return { ticketId, message: asMessage(text), ...way };
+  }
+
+  /** Takes away the draft of what arrived, unless the visitor went on writing. */
+  #take(text) {
+    if (this.#isTyped(text)) this.#text = "";
+  }
+
+  // ── What may have arrived ──────────────────────────────────────────────────────────────────────────────────────────
+
+  async #check() {
+    const { desk, signal } = this.#details;
+    this.#settle(await this.#sends.verify(desk, signal));
+  }
+
+  /** After the ticket was read for another reason. What the visitor begins meanwhile goes first. */
+  async #settleQuietly() {
+    const { desk, signal, emit } = this.#details;
+    if (this.#isSettling || this.#submission.isPending || this.#sends.all.length === 0) return;
+    this.#isSettling = true;
+    try {
+      const verified = await this.#sends.verify(desk, signal);
+      if (signal.aborted || this.#submission.isPending) return;
+      if (verified.some(({ verdict }) => verdict !== "cannot_tell")) this.#settle(verified);
+    } catch (error) {
+      if (!signal.aborted) emit("error", error);
+    } finally {
+      this.#isSettling = false;
+    }
+  }
+
+  /** Ends what the verdicts decide, and says so. */
+  #settle(verified) {
+    const { emit, onSent } = this.#details;
+    const arrived = verified.filter(({ verdict }) => verdict === "confirmed");
+    const missing = verified.filter(({ verdict }) => verdict === "not_there");
+    this.#sends.remove([...arrived, ...missing]);
+    for (const { text } of arrived) this.#take(text);
+    const results = [];
+    if (arrived.length > 0) results.push(["good", ["foundSent"]]);
+    if (missing.length > 0)
+      results.push(["bad", ["notThere", "safeToSend", ...missing.map((each) => this.#kept(each))]]);
+    const isUnread = verified.some(({ reason }) => reason === "read_failed");
+    this.#tell(results, isUnread ? "notChecked" : "mayHaveArrived");
+    if (arrived.length === 0) return;
     emit("sent", { ticketId: this.#ticket.id });
     onSent();
   }
 
   #fail(error) {
-    const { texts, emit } = this.#details;
-    const [kind, ...sentences] = fateOf(error);
-    if (kind === "unsure") this.#showDoubt();
-    else
-      this.#submission.show(
-        kind,
-        [...sentences, "draftKept"].map((name) => texts.say(name)),
-      );
-    emit("error", error);
+    const [kind, sentence, ...others] = describeFailure(error);
+    const own = [...others, ...apiSentence(error)];
+    if (kind === "unsure" && this.#sends.all.length > 0) this.#tell([], sentence, own);
+    else this.#tell([[kind, [sentence, ...others, "draftKept"]]], "unsureBefore");
+    this.#details.emit("error", error);
   }
 
-  #showDoubt(sentence = "unsure") {
+  /**
+   * Shows results, and behind them each text that may have arrived. As long as there is one, nothing is called safe.
+   *
+   * @param {[kind: string, sentences: (string | Node)[]][]} results with the names of their sentences
+   * @param {string} sentence the name of what is said of the texts
+   * @param {(string | Node)[]} more further sentences for the newest
+   */
+  #tell(results, sentence, more = []) {
     const { texts } = this.#details;
-    this.#submission.show(
-      "unsure",
-      [texts.say(sentence), texts.say("draftKept")],
-      [
-        { label: texts.say("check"), act: () => this.#submission.perform(texts.say("checking"), () => this.#look()) },
-        { label: texts.say("sendAgain"), act: () => this.#sendAgain() },
-      ],
-    );
+    const say = (each) => (typeof each === "string" ? texts.say(each) : each);
+    const open = [...new Map(this.#sends.all.map((kept) => [kept.send.text, kept])).values()];
+    const isSaid = (name) =>
+      !(open.length > 0 && reassuring.includes(name)) && !(name === "draftKept" && this.#text === "");
+    this.#submission.showAll([
+      ...results.map(([kind, sentences]) => [kind, sentences.filter(isSaid).map(say)]),
+      ...open.map((kept, index) => {
+        const sentences = [sentence, ...(index === 0 ? more : []), this.#kept(kept)];
+        return ["unsure", sentences.map(say), this.#actions(kept)];
+      }),
+    ]);
   }
 
-  #sendAgain() {
-    this.#isMissed = true;
-    this.#form.requestSubmit();
+  /** Where a text is that may not have arrived: in the field, or else here. */
+  #kept({ text }) {
+    return this.#isTyped(text) ? "draftKept" : foreign(text);
   }
 
-  /** Finds out whether the ticket shows what may have been sent. */
-  async #look() {
-    const { desk, signal } = this.#details;
-    let ticket;
-    try {
-      ticket = await desk.tickets.get(this.#ticket.id, { signal });
-    } catch (error) {
-      if (signal.aborted) throw error;
-      this.#showDoubt("notChecked");
-      this.#details.emit("error", error);
-      return;
-    }
-    this.#ticket = ticket;
-    const { text } = this.#doubt;
-    if (await this.#doubt.isSettledBy(ticket)) return this.#arrived("foundSent", text);
-    this.#isMissed = true;
-    this.#showDoubt("notFoundSent");
+  #isTyped(text) {
+    return asMessage(this.#text) === asMessage(text);
+  }
+
+  #actions(kept) {
+    const { texts } = this.#details;
+    const check = () => this.#submission.perform(texts.say("checking"), () => this.#check());
+    const dismiss = () => {
+      this.#sends.remove(this.#sends.of(kept.text));
+      this.#tell([], "unsureBefore");
+    };
+    return [
+      { label: texts.say("check"), act: check },
+      { label: texts.say("sendAgain"), act: () => this.#submission.send(() => this.#send(kept.text)) },
+      ...(this.#isTyped(kept.text) ? [] : [{ label: texts.say("dismiss"), act: dismiss }]),
+    ];
   }
 }
 
@@ -225,51 +289,4 @@ export class Composer {
 function customerAddress(ticket) {
   const reference = ticket.direction === "outbound" ? ticket.to : ticket.from;
   return reference?.includes("@") ? reference : undefined;
-}
-
-/** A text of which it is not known whether it arrived, with the messages that were there before it was sent. */
-class Doubt {
-  #kept;
-
-  constructor(parts) {
-    this.#kept = new Draft(parts);
-  }
-
-  write(text, ticket) {
-    this.#kept.write(JSON.stringify({ text, before: messagesOf(ticket).map(({ id }) => id) }));
-  }
-
-  remove() {
-    this.#kept.remove();
-  }
-
-  isAbout(text) {
-    return text !== "" && this.text === text;
-  }
-
-  /** The text, `null` if nothing is in doubt. */
-  get text() {
-    return this.#read()?.text ?? null;
-  }
-
-  /** Whether the ticket has a new message with these words. A help desk may put its own words around them. */
-  async isSettledBy(ticket) {
-    const doubt = this.#read();
-    if (doubt === null) return false;
-    const { text, before } = doubt;
-    const { textOf } = await import("./mail/index.js");
-    for (const { content } of messagesOf(ticket).filter(({ id }) => !before.includes(id))) {
-      if (wordsOf(await textOf(content ?? "")).includes(wordsOf(text))) return true;
-    }
-    return false;
-  }
-
-  #read() {
-    const kept = this.#kept.read();
-    return kept === "" ? null : JSON.parse(kept);
-  }
-}
-
-function messagesOf(ticket) {
-  return [...ticket.timeline].filter((entry) => entry.type === "message");
 }

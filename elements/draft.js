@@ -3,6 +3,9 @@
 const prefix = "omnidesk-draft:";
 /** On the window, because a page may have two copies of the package. */
 const removal = "omnidesk-drafts-removed";
+/** Beside the storage, which browsers can forbid and which can be full: then a draft lives as long as the page. */
+const memory = new Map();
+globalThis.addEventListener?.(removal, () => memory.clear());
 
 /**
  * The draft of a text.
@@ -18,15 +21,17 @@ export class Draft {
 
   /** The text, `""` if there is none. */
   read() {
-    return attempt((storage) => storage.getItem(this.#name)) ?? "";
+    return memory.get(this.#name) ?? attempt((storage) => storage.getItem(this.#name)) ?? "";
   }
 
   write(text) {
     if (text === "") return this.remove();
+    memory.set(this.#name, text);
     attempt((storage) => storage.setItem(this.#name, text));
   }
 
   remove() {
+    memory.delete(this.#name);
     attempt((storage) => storage.removeItem(this.#name));
   }
 }
@@ -44,7 +49,7 @@ export function whenDraftsAreRemoved(action, signal) {
   addEventListener(removal, action, { signal });
 }
 
-/** Browsers can forbid storage, or have no room: then a draft lives as long as its element. */
+/** `null` where storage is forbidden or full. */
 function attempt(action) {
   try {
     return action(globalThis.sessionStorage);

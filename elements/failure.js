@@ -16,12 +16,13 @@ import { notice } from "./notice.js";
 const failed = {
   state: "error",
   kind: "bad",
-  sentences: ["failedToRead", "nothingSent"],
+  sentences: ["failedToRead"],
   canTryAgain: true,
   hides: false,
 };
 const missing = { ...failed, state: "missing", sentences: ["notFound"], hides: true };
-const misconfigured = { ...failed, sentences: ["misconfigured", "nothingSent"] };
+const misconfigured = { ...failed, sentences: ["misconfigured"] };
+const signedOut = { ...failed, state: "signed-out", kind: "unsure", sentences: ["signedOut"], hides: true };
 
 /** Who may not see a ticket is told the same as if there were none. */
 const meanings = new Map([
@@ -29,8 +30,9 @@ const meanings = new Map([
     "offline",
     { ...failed, state: "offline", kind: "offline", sentences: ["offline", "readsWhenOnline"], canTryAgain: false },
   ],
-  ["rate_limited", { ...failed, state: "limited", kind: "unsure", sentences: ["failedToRead", "nothingSent"] }],
-  ["unauthenticated", { ...failed, state: "signed-out", kind: "unsure", sentences: ["signedOut"], hides: true }],
+  ["rate_limited", { ...failed, state: "limited", kind: "unsure" }],
+  ["unauthenticated", signedOut],
+  ["redirected", signedOut],
   ["forbidden", missing],
   ["not_found", missing],
   ["invalid_argument", { ...misconfigured, canTryAgain: false }],

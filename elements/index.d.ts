@@ -4,10 +4,11 @@ import type {
   Drift,
   OmnideskClient,
   OmnideskError,
-  OpenTicketProgress,
   Ticket,
   TicketStatus,
+  TicketSubmissionProgress,
   TokenAuth,
+  UnconfirmedSend,
 } from "../index.js";
 
 /** What both elements have in common. Settings that change are taken over at once. */
@@ -122,7 +123,17 @@ export interface OmnideskElementEvents {
    */
   "omnidesk-read": CustomEvent<{ readonly ticket: Ticket | null }>;
   /** A reply arrived, or a question became a ticket. */
-  "omnidesk-sent": CustomEvent<{ readonly ticketId: string; readonly progress?: OpenTicketProgress }>;
+  "omnidesk-sent": CustomEvent<{ readonly ticketId: string; readonly progress?: TicketSubmissionProgress }>;
+  /**
+   * A reply may have arrived, and may not. The element keeps it in this tab and offers to check; a page that keeps it longer
+   * gives `unconfirmed` to `messages.verify`. `text` is what was typed. Where the element has left the page meanwhile, the
+   * document gets the event.
+   */
+  "omnidesk-unconfirmed": CustomEvent<{
+    readonly ticketId: string;
+    readonly text: string;
+    readonly unconfirmed: UnconfirmedSend;
+  }>;
   /** The ticket has another status than when it was read before. */
   "omnidesk-status-changed": CustomEvent<{
     readonly status: TicketStatus | null;
@@ -178,11 +189,15 @@ export type TextName =
   | "sent"
   | "tooShort"
   | "notSent"
+  | "safeToSend"
   | "unsure"
+  | "unsureBefore"
   | "check"
   | "sendAgain"
+  | "dismiss"
   | "foundSent"
-  | "notFoundSent"
+  | "mayHaveArrived"
+  | "notThere"
   | "draftKept"
   | "tryAgain"
   | "offline"
@@ -210,10 +225,11 @@ export type TextName =
   | "yourMessage"
   | "fillIn"
   | "badAddress"
-  | "opened"
-  | "openingFailed"
-  | "openingGoesOn"
-  | "openingUnsure"
+  | "submitted"
+  | "submissionFailed"
+  | "submissionGoesOn"
+  | "submissionUnsure"
+  | "messageUnsure"
   | "another"
   | "optional"
   | "choose"
@@ -262,6 +278,8 @@ export interface OmnideskTag {
   readonly "onomnidesk-read"?: ((event: OmnideskElementEvents["omnidesk-read"]) => void) | undefined;
   /** A reply arrived, or a question became a ticket. */
   readonly "onomnidesk-sent"?: ((event: OmnideskElementEvents["omnidesk-sent"]) => void) | undefined;
+  /** A reply may have arrived, and may not. */
+  readonly "onomnidesk-unconfirmed"?: ((event: OmnideskElementEvents["omnidesk-unconfirmed"]) => void) | undefined;
   /** The ticket has another status than when it was read before. */
   readonly "onomnidesk-status-changed"?:
     | ((event: OmnideskElementEvents["omnidesk-status-changed"]) => void)

@@ -3,9 +3,10 @@
 import { shareOut } from "./complaint.js";
 import { Draft } from "./draft.js";
 import { element, replace } from "./element.js";
-import { field } from "./field.js";
+import { questions } from "./inquiry-questions.js";
 import { notice } from "./notice.js";
-import { fateOf, Submission } from "./submission.js";
+import { apiSentence, describeFailure, Submission } from "./submission.js";
+import { parsed, SubmissionProgress } from "./submission-progress.js";
 import { asMessage, leastCharacters, lengthOf } from "./typed-text.js";
 
 const address = /^[^\s@]+@[^\s@]+$/;
@@ -14,15 +15,13 @@ const parameters = { name: "fromName", from: "from", subject: "title", message: 
 
 export class InquiryForm {
   #details;
-  /** @type {{ name: string, key: string, field: ReturnType<field>, asked: object }[]} */
+  /** @type {import("./inquiry-questions.js").Question[]} */
   #entries;
   #form;
   #button;
   #submission;
   #draft;
-  #stored;
-  /** How far it has come, as the SDK tells it; `null` as long as nothing can have come of it. */
-  #progress = null;
+  #progress;
 
   /**
    * @param {object} details
@@ -43,9 +42,8 @@ export class InquiryForm {
     this.#details = details;
     const place = [...visitor, "contact", settings.brand, settings.channel, settings.form ?? ""];
     this.#draft = new Draft(place);
-    this.#stored = new Draft([...place, "opening"]);
-    this.#progress = parsed(this.#stored.read());
-    this.#entries = this.#ask();
+    this.#progress = new SubmissionProgress([...place, "submission"]);
+    this.#entries = questions(details);
     this.#button = element("button", { class: "primary", part: "button button-primary" }, texts.say("send"));
     const title = element("h2", { part: "title", id: "inquiry-title" }, texts.say("contact"));
     this.#form = element(
@@ -69,13 +67,12 @@ export class InquiryForm {
     const values = parsed(this.#draft.read()) ?? {};
     for (const { key, field } of this.#entries) if (typeof values[key] === "string") field.input.value = values[key];
     this.#settle();
-    if (this.#isLost) this.#showLost();
-    else if (this.#progress !== null) this.#showStand();
+    this.#showProgress();
   }
 
   /** Fills in fields by their names, unless something is there. */
   prefill(values) {
-    if (this.#progress !== null) return;
+    if (this.#progress.isBegun) return;
     for (const { name, field } of this.#entries) {
       if (Object.hasOwn(values, name) && field.input.value === "") field.input.value = String(values[name]);
     }
@@ -89,39 +86,6 @@ export class InquiryForm {
   /** Tells what the client does, so that a wait can be seen. */
   step(step) {
     this.#submission.step(step);
-  }
-
-  /** The fields, in their order. */
-  #ask() {
-    const { texts, settings, extras } = this.#details;
-    const own = [
-      { name: "name", label: texts.say("yourName"), autocomplete: "name", dir: "auto" },
-      {
-        name: "from",
-        label: texts.say("yourAddress"),
-        type: "email",
-        autocomplete: "email",
-        dir: "ltr",
-        required: true,
-      },
-      settings.subject === null && { name: "subject", label: texts.say("subject"), dir: "auto", required: true },
-      ...extras.map((extra) => ({ ...extra, extra })),
-      { name: "message", label: texts.say("yourMessage"), control: "textarea", rows: "5", dir: "auto", required: true },
-    ];
-    return own.filter(Boolean).map(({ extra, required, readonly, value, label, options = [], ...details }) => {
-      const asked = field({
-        ...details,
-        label: required || readonly ? label : texts.say("optional", { label }),
-        options: details.control === "select" ? [["", texts.say("choose")], ...options] : [],
-        "aria-required": required ? "true" : null,
-      });
-      if (value) asked.input.value = value;
-      asked.input.readOnly = readonly === true;
-      // A list that cannot be changed is shown, and left out of the order of the tab key by the browser.
-      asked.input.disabled = readonly === true && details.control === "select";
-      const key = extra ? `field.${details.name}` : details.name;
-      return { name: details.name, key, field: asked, asked: { label, required, readonly, options, extra } };
-    });
   }
 
   #text(key) {
@@ -150,21 +114,19 @@ export class InquiryForm {
       .filter(({ message }) => message !== null);
   }
 
-  async #send() {
-    if (this.#isLost) return this.#showLost();
+  /** @param {{ resend?: boolean }} [options] whether a step is taken again that may have been done */
+  async #send({ resend = false } = {}) {
+    if (this.#progress.isLost) return this.#showProgress();
     const { desk, signal } = this.#details;
     this.#lock(() => true);
     for (const { field } of this.#entries) field.absolve();
     try {
-      const onProgress = (progress) => signal.aborted || this.#note(progress);
-      this.#arrived(await desk.tickets.open(this.#opening(), { signal, onProgress }));
+      const onProgress = (progress) => signal.aborted || this.#progress.note(progress);
+      this.#arrived(await desk.tickets.createWithMessage(this.#asked(), { signal, onProgress, resend }));
     } catch (error) {
       if (signal.aborted) throw error;
-      if (error?.progress) this.#note(error.progress);
-      // The question is there; what cannot be done about it is not the visitor's business.
-      const isSettled =
-        error?.progress?.step === "status" && error.delivery === "refused" && error.code !== "rate_limited";
-      if (!isSettled) throw error;
+      if (error?.progress) this.#progress.note(error.progress);
+      if (!isSettled(error ?? {})) throw error;
       this.#details.emit("error", error);
       this.#arrived(error.progress);
     } finally {
@@ -172,10 +134,11 @@ export class InquiryForm {
     }
   }
 
-  /** What is opened: the fields, until something may have come of them; from then on the same act. */
-  #opening() {
+  /** What is submitted: the fields, until something may have come of them; from then on the same act. */
+  #asked() {
     const message = { type: "contactform", message: asMessage(this.#message()) };
-    if (this.#progress !== null) return this.#isMessageOpen ? { ...this.#progress, message } : this.#progress;
+    const { latest, isBegun, isMessageOpen } = this.#progress;
+    if (isBegun) return isMessageOpen ? { ...latest, message } : latest;
     const { settings, parameterOf } = this.#details;
     const parameters = this.#answers.map(({ asked, value }) => [parameterOf(asked.extra), value]);
     const ticket = {
@@ -209,28 +172,11 @@ export class InquiryForm {
     return [this.#text("message"), lines.join("\n")].filter(Boolean).join("\n\n");
   }
 
-  /** Keeps what the SDK tells, unless nothing can have come of it. */
-  #note(progress) {
-    const isBegun = progress.ticketId !== null || progress.unsure;
-    this.#progress = isBegun ? progress : null;
-    this.#stored.write(isBegun ? JSON.stringify(progress) : "");
-  }
-
-  /** Whether the ticket may exist without its number being known. */
-  get #isLost() {
-    return this.#progress?.step === "ticket" && this.#progress.ticketId === null;
-  }
-
-  /** Whether the message can still be changed: the ticket exists, and nothing was sent that would be looked for there. */
-  get #isMessageOpen() {
-    return this.#progress?.step === "message" && !this.#progress.unsure;
-  }
-
-  /** Holds still what can no longer be changed. */
+  /** Disables what can no longer be changed. */
   #settle() {
-    const isBegun = this.#progress !== null;
-    this.#lock(({ key }) => isBegun && !(key === "message" && this.#isMessageOpen));
-    this.#button.hidden = this.#isLost;
+    const { isBegun, isMessageOpen, isLost } = this.#progress;
+    this.#lock(({ key }) => isBegun && !(key === "message" && isMessageOpen));
+    this.#button.hidden = isLost;
   }
 
   #lock(isLocked) {
@@ -245,12 +191,11 @@ export class InquiryForm {
   #fail(error) {
     const { texts, emit } = this.#details;
     const { mistakes, others } = this.#complaints(error?.fields ?? {});
-    if (this.#isLost) this.#showLost();
-    else if (this.#progress !== null) this.#showStand(error, others);
+    if (this.#progress.isBegun) this.#showProgress(error, others);
     else {
-      const [kind, ...sentences] = fateOf(error);
+      const [kind, ...sentences] = describeFailure(error);
       const said = sentences.map((name) => texts.say(name));
-      this.#submission.show(kind, [...said, ...others, texts.say("draftKept")]);
+      this.#submission.show(kind, [...said, ...others, ...apiSentence(error), texts.say("draftKept")]);
     }
     if (mistakes.length > 0) this.#submission.blame(mistakes);
     emit("error", error);
@@ -266,21 +211,45 @@ export class InquiryForm {
     return shareOut(said, fields);
   }
 
-  #showLost() {
+  /** Says how far it has come, and what can be done now. */
+  #showProgress(error, others = []) {
+    const { isBegun, isLost, isMessageUncertain } = this.#progress;
+    if (isLost) this.#submission.show("unsure", this.#details.texts.say("submissionUnsure"), [this.#another]);
+    else if (isMessageUncertain) this.#showUncertain(error);
+    else if (isBegun) this.#showStand(error, others);
+  }
+
+  /** The ticket is there; its message may be. */
+  #showUncertain(error) {
     const { texts } = this.#details;
-    this.#submission.show("unsure", texts.say("openingUnsure"), [this.#another]);
+    // Without a new attempt it was only verified.
+    const isVerified = error?.code === "invalid_argument";
+    const number = this.#progress.latest.ticketId;
+    const sentences = [texts.say("messageUnsure", { number }), isVerified && texts.say("mayHaveArrived")];
+    const check = () => this.#submission.perform(texts.say("checking"), () => this.#send());
+    this.#submission.show(
+      "unsure",
+      [...sentences.filter(Boolean), ...apiSentence(error)],
+      [
+        { label: texts.say("check"), act: check },
+        { label: texts.say("sendAgain"), act: () => this.#submission.send(() => this.#send({ resend: true })) },
+        this.#another,
+      ],
+    );
   }
 
   /** Says that it stopped on its way, and that it can go on. */
-  #showStand(error, others = []) {
+  #showStand(error, others) {
     const { texts } = this.#details;
     const again = { label: texts.say("tryAgain"), act: () => this.#form.requestSubmit() };
     const isHopeless = error?.delivery === "refused" && error.code !== "rate_limited";
     const actions = { rate_limited: [] }[error?.code] ?? (isHopeless ? [again, this.#another] : [again]);
     const names = error?.code === "offline" ? ["offline"] : error?.code === "rate_limited" ? ["busy"] : [];
+    names.push("submissionFailed");
+    if (!this.#progress.latest.maybeApplied) names.push("submissionGoesOn");
     this.#submission.show(
       error?.code === "offline" ? "offline" : "bad",
-      [...[...names, "openingFailed", "openingGoesOn"].map((name) => texts.say(name)), ...others],
+      [...names.map((name) => texts.say(name)), ...others],
       actions,
     );
   }
@@ -296,8 +265,7 @@ export class InquiryForm {
   }
 
   #forget() {
-    this.#progress = null;
-    this.#stored.remove();
+    this.#progress.forget();
     this.#draft.remove();
   }
 
@@ -306,7 +274,7 @@ export class InquiryForm {
     const { ticketId } = progress;
     const another = this.#another;
     this.#forget();
-    const thanks = texts.say("opened", { number: ticketId });
+    const thanks = texts.say("submitted", { number: ticketId });
     const place = element(
       "div",
       { class: "notices", part: "notices", tabindex: "-1" },
@@ -319,11 +287,8 @@ export class InquiryForm {
   }
 }
 
-/** What was kept, if it can be read. */
-function parsed(text) {
-  try {
-    return text === "" ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** Whether the question itself arrived, so that what became of its status is nothing that the visitor has to do. */
+function isSettled({ progress, delivery, code }) {
+  if (progress?.step !== "status") return false;
+  return delivery === "unknown" || (delivery === "refused" && code !== "rate_limited");
 }

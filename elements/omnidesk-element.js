@@ -98,9 +98,10 @@ export class OmnideskElement extends Base {
     }, 300);
   }
 
-  /** Tells the page what happened. */
+  /** Tells the page what happened: through the document, once the element has left it. */
   emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(`omnidesk-${name}`, { detail, bubbles: true, composed: true }));
+    const target = this.isConnected ? this : document;
+    target.dispatchEvent(new CustomEvent(`omnidesk-${name}`, { detail, bubbles: true, composed: true }));
   }
 
   #set(name, value) {

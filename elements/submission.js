@@ -1,34 +1,46 @@
 /** The life of a form that writes: checked, sent once, held back while the server asks for that, and never emptied by a failure. */
 
 import { longestHold } from "./countdown.js";
-import { element, replace } from "./element.js";
+import { element, foreign, replace } from "./element.js";
 import { notice } from "./notice.js";
 
-/** Shorter waits are not worth a word; those before looks for a lost write are shorter. */
+/** Shorter waits are not worth a word; those before verification reads are shorter. */
 const shortestWait = 2_000;
 
-/** What is known of a failed write: the kind of its notice, and the names of its sentences. */
-export function fateOf(error) {
+/** What a failed write allows to say: the kind of its notice, and the names of its sentences. */
+export function describeFailure(error) {
   const { code, delivery } = error ?? {};
-  return (delivery !== "unknown" && fatesByCode.get(code)) || fatesByDelivery.get(delivery) || ["unsure", "unsure"];
+  const certain = byDelivery.get(delivery);
+  if (certain) return byCode.get(code) ?? certain;
+  return code === "redirected" ? ["unsure", "unsure", "signedOut"] : ["unsure", "unsure"];
 }
 
-const fatesByCode = new Map([
+/** Only what did not arrive is told by its cause. */
+const byDelivery = new Map([
+  ["not_sent", ["bad", "notSent", "safeToSend"]],
+  ["refused", ["bad", "refused", "safeToSend"]],
+]);
+const byCode = new Map([
   ["offline", ["offline", "offline", "nothingSent"]],
   ["rate_limited", ["bad", "busy", "nothingSent"]],
   ["unauthenticated", ["bad", "signedOut", "nothingSent"]],
+  ["redirected", ["bad", "signedOut", "nothingSent"]],
   ["forbidden", ["bad", "forbidden", "nothingSent"]],
   ["not_found", ["bad", "notFound", "nothingSent"]],
   ["invalid_argument", ["bad", "misconfigured", "nothingSent"]],
 ]);
-const fatesByDelivery = new Map([
-  ["not_sent", ["bad", "notSent"]],
-  ["refused", ["bad", "refused"]],
-]);
+
+/** The API's own sentence where it said no in a way that does not tell what was done. */
+export function apiSentence(error) {
+  const [, sentence] = (error?.code === "api" && /: (.+) \(HTTP \d/s.exec(error.message)) || [];
+  return sentence ? [foreign(sentence)] : [];
+}
 
 export class Submission {
   #details;
   #label;
+  /** What the button says meanwhile. */
+  #doing = "";
   #isPending = false;
   #isHeld = false;
   #counting = 0;
@@ -67,14 +79,22 @@ export class Submission {
 
   /** Shows a notice in place of what was there. */
   show(kind, sentences, actions = []) {
+    this.showAll([[kind, sentences, actions]]);
+  }
+
+  /** Shows several notices, each as `show` takes one. */
+  showAll(notices) {
     const hadFocus = this.notices.contains(this.notices.getRootNode().activeElement);
-    const shown = notice(kind, sentences, actions);
+    const shown = notices.map(([kind, sentences, actions]) => notice(kind, sentences, actions));
     replace(this.notices, shown);
-    shown.scrollIntoView({ block: "nearest" });
+    // The page stays where it is when the visitor pressed nothing.
+    if (this.#isPending) shown[0]?.scrollIntoView({ block: "nearest" });
     // The button that was pressed is gone.
     if (hadFocus) this.notices.focus();
     // An alert is read by itself, and a state only if it was there before.
-    if (shown.role === "status") this.#details.announce([sentences].flat().join(" "));
+    for (const [index, [, sentences]] of notices.entries()) {
+      if (shown[index].role === "status") this.#details.announce([sentences].flat().join(" "));
+    }
   }
 
   /** Takes the notice away. */
@@ -84,11 +104,17 @@ export class Submission {
     if (hadFocus) this.#details.button.focus();
   }
 
-  /** Does something that ends with a notice, once at a time, with other words on the button. */
+  /** Sends, unless the server asked to wait. */
+  send(action) {
+    if (!this.#isHeld) this.perform(this.#details.texts.say("sending"), action);
+  }
+
+  /** Does something that ends with a notice, once at a time, with another label on the button. */
   async perform(label, action) {
     const { form, signal, fail } = this.#details;
-    if (this.#isPending || this.#isHeld) return;
+    if (this.#isPending) return;
     this.#isPending = true;
+    this.#doing = label;
     form.setAttribute("aria-busy", "true");
     this.#say(label);
     this.clear();
@@ -112,7 +138,7 @@ export class Submission {
       this.#details.announce(this.#details.texts.say("limited", { seconds: Math.ceil(waitMs / 1_000) }));
       this.#countDown(waitMs, () => this.#isPending);
     }
-    if (type === "attempt") this.#say(this.#details.texts.say("sending"));
+    if (type === "attempt") this.#say(this.#doing);
   }
 
   /** Shows mistakes at their fields, and leads to the first. */
@@ -125,11 +151,11 @@ export class Submission {
   }
 
   async #submit() {
-    const { texts, check, send } = this.#details;
+    const { check, send } = this.#details;
     if (this.#isPending || this.#isHeld) return;
     const mistakes = check();
     if (mistakes.length > 0) this.blame(mistakes);
-    else this.perform(texts.say("sending"), send);
+    else this.send(send);
   }
 
   /** Keeps the form from being sent before the server's waiting time is over. */

@@ -23,8 +23,3 @@ export function asMessage(text) {
     .map((paragraph) => `<p>${paragraph.replaceAll("\n", "<br>")}</p>`)
     .join("");
 }
-
-/** The words alone, to compare what was typed with what a server made of it. */
-export function wordsOf(text) {
-  return text.replaceAll(/\s+/g, " ").trim();
-}

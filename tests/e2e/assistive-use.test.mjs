@@ -6,7 +6,7 @@ import { Key } from "selenium-webdriver";
 import { Conversation } from "./conversation.mjs";
 import { letters, specimenMail } from "./specimen.mjs";
 import { useStage } from "./stage.mjs";
-import { loseLooks, seeState } from "./ticket-screens.mjs";
+import { loseReadings, seeState } from "./ticket-screens.mjs";
 
 const reading = "GET /ticket/{id}";
 /** What has a role that is told. */
@@ -73,17 +73,17 @@ describe("With a keyboard and a screen reader", () => {
       ".composer [type=submit], .composer button",
       () => widget.see("[data-kind=good]"),
     ],
-    "has an answer looked for": [
+    "has an answer checked": [
       async () => {
         stage.hurry();
         await widget.openTicket();
         await stage.fault("POST /message", { kind: "closeAfter" });
-        await loseLooks(stage);
+        await loseReadings(stage);
         await write();
         await stage.driver.actions().keyDown(Key.CONTROL).sendKeys(Key.ENTER).keyUp(Key.CONTROL).perform();
         await widget.see("[data-kind=unsure]");
         await stage.run(() => {
-          window.lookFails = false;
+          window.readingFails = false;
         });
       },
       "[data-kind=unsure] button",

@@ -20,5 +20,14 @@ export function useComposer() {
     send: () => widget.click(".composer [part~=button-primary]"),
     messages: () => stage.calls("POST /message"),
     draft: () => widget.value("[part~=composer]"),
+    /** Lets everything that notices say be kept from now on. */
+    listen: () =>
+      widget.within((root) => {
+        const place = root.querySelector(".composer .notices");
+        window.said = [];
+        new MutationObserver(() => window.said.push(place.textContent)).observe(place, { childList: true });
+      }),
+    /** What the notices said since. */
+    said: async () => (await stage.run(() => window.said)).join("\n"),
   };
 }

@@ -8,7 +8,7 @@ import { engineName } from "./browser.mjs";
 import { differenceOf } from "./picture.mjs";
 import { specimenMail, specimenTicket } from "./specimen.mjs";
 import { useStage } from "./stage.mjs";
-import { loseLooks, seeState, ticketScreens } from "./ticket-screens.mjs";
+import { loseReadings, seeState, ticketScreens } from "./ticket-screens.mjs";
 import { Widget } from "./widget.mjs";
 
 const { resolve } = createRequire(import.meta.url);
@@ -100,7 +100,7 @@ describe("The looks", () => {
       await openTicket(attributes, { ticket: "858464" });
       await seeState(widget, "empty");
       await stage.fault("POST /message", { kind: "closeBefore" });
-      await loseLooks(stage);
+      await loseReadings(stage);
       await widget.type("textarea", "Did this arrive?");
       await widget.click(".composer button", "Send");
       await widget.see("[data-kind=unsure]");

@@ -103,6 +103,16 @@ export class Stage {
     return this.fault("GET /ticket/{id}", { kind: "body", body: JSON.stringify({ type: "item", item }) });
   }
 
+  /** Lets the help desk differ from its documentation. */
+  quirk(members) {
+    return this.control("POST", "/quirks", members);
+  }
+
+  /** Adds an entry by somebody else to a ticket. */
+  entry(members) {
+    return this.control("POST", "/entries", { ticketId: 858462, author: "agent", ...members });
+  }
+
   /** The calls that the server saw, without the browser's preflights. */
   async calls(route) {
     const { entries } = await this.control("GET", "/ledger");
@@ -309,7 +319,7 @@ export class Stage {
     this.#backstage.prepare(source);
   }
 
-  /** Shortens the pauses between the client's looks for a lost write. */
+  /** Shortens the pauses between the client's verification reads. */
   hurry() {
     this.prepare(`
       const later = window.setTimeout;

@@ -27,16 +27,16 @@ export function seeState(widget, name) {
   return widget.see(`.content[data-state="${name}"][part~="state-${name}"]`);
 }
 
-/** Once something is written, every look for it fails until the page's `lookFails` is `false`. */
-export function loseLooks(stage) {
+/** Once something is written, every reading fails until the page's `readingFails` is `false`. */
+export function loseReadings(stage) {
   return stage.run(() => {
     const real = window.fetch;
-    window.lookFails = true;
+    window.readingFails = true;
     let isWritten = false;
     window.fetch = async (...asked) => {
       const method = asked[0].method ?? asked[1]?.method;
       if (method === "POST") isWritten = true;
-      else if (isWritten && window.lookFails) return new Response("{}", { status: 500 });
+      else if (isWritten && window.readingFails) return new Response("{}", { status: 500 });
       return real(...asked);
     };
   });

@@ -38,7 +38,7 @@ export class Widget {
         window.auth ??= { apiKey, dangerouslyAllowBrowser: true };
         window.told ??= [];
         const added = document.createElement(name);
-        for (const kind of ["ready", "sent", "status-changed", "error", "drift"]) {
+        for (const kind of ["ready", "sent", "unconfirmed", "status-changed", "error", "drift"]) {
           added.addEventListener(`omnidesk-${kind}`, () => window.told.push(kind));
         }
         for (const [key, value] of Object.entries(attributes)) added.setAttribute(key, value);

@@ -19,7 +19,7 @@ export const states = [
   { name: "limited", title: "Too many requests", trouble: "limited" },
   { name: "signed-out", title: "Signed out", trouble: "signed-out" },
   { name: "not-found", title: "Not found, or not yours", ticket: "1" },
-  { name: "unsure", title: "A reply whose fate is unknown", trouble: "unsure", later: true },
+  { name: "unsure", title: "A reply that may have arrived", trouble: "unsure", later: true },
   { name: "refused", title: "A reply that is refused", trouble: "refused", later: true },
 ].map((state) => ({ ticket: sample, ...state }));
 

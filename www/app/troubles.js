@@ -30,9 +30,9 @@ export const troubles = [
   },
   {
     name: "unsure",
-    label: "It is lost, and cannot be looked for",
+    label: "It is lost, and the ticket cannot be read",
     strikes: "send",
-    // The client looks once before it sends, and up to three times after.
+    // The client reads the ticket once before it sends, and up to three times after.
     faults: [
       always(replying, { kind: "closeAfter" }),
       ...[2, 3, 4].map((nth) => ({ route: reading, when: { nth }, ...answer(403) })),

@@ -37,14 +37,15 @@ try {
       type: 1,
       message: "<p>We will be there at two.</p>",
     },
-    // Is the answer lost, the ticket is read.
-    { onUnknown: "check" },
+    // If the answer is lost, the ticket is read.
+    { onUncertainWrite: "verify" },
   );
 } catch (error) {
   error.delivery;
-  // "not_sent": not on the ticket, send it again
+  // "not_sent": it never left, send it again
   // "refused": the server did nothing
-  // "unknown": look before you send it again
+  // "unknown": it may have arrived, so verify it:
+  await desk.messages.verify(error.unconfirmed);
 }`,
   }),
   title: ({ id, title }) => ({
@@ -52,7 +53,7 @@ try {
     text: `await desk.tickets.update(
   ${quote(id)},
   { title: ${short(title)} },
-  { onUnknown: "check" },
+  { onUncertainWrite: "verify" },
 );
 
 // What is left out stays as it is.
@@ -63,7 +64,7 @@ const ticket = await desk.tickets.get(${quote(id)});`,
     text: `await desk.tickets.setStatus(
   ${quote(id)},
   ${quote(status)},
-  { onUnknown: "check" },
+  { onUncertainWrite: "verify" },
 );
 
 const ticket = await desk.tickets.get(${quote(id)});
@@ -105,12 +106,12 @@ ${Object.entries(settings)
 document.body.append(form);
 
 // Without the element:
-await desk.tickets.open(
+await desk.tickets.createWithMessage(
   { ticket, message },
   { onProgress: (progress) => store(progress) },
 );
-// Later: goes on with the step that failed.
-await desk.tickets.open(progress);`,
+// Later: goes on with the step that comes next.
+await desk.tickets.createWithMessage(progress);`,
   }),
   connect: () => ({
     title: "Connecting",

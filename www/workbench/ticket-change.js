@@ -1,8 +1,8 @@
-/** A change to a ticket: sent once, and looked for on the ticket where it is not known whether it was done. */
+/** A change to a ticket: sent once, and verified by a reading where it is not known whether it was done. */
 
 import { announce } from "./announcer.js";
 import { report } from "./report.js";
-import { fateOf, Submission } from "./sdk.js";
+import { describeFailure, Submission } from "./sdk.js";
 import { texts } from "./words.js";
 
 /**
@@ -29,9 +29,9 @@ import { texts } from "./words.js";
  */
 export function ticketChange({ read, signal }, { form, button, check = () => [], write, isDone, done }) {
   const submission = new Submission({ form, button, texts, signal, announce, check, send, fail });
-  const looking = {
+  const verifying = {
     label: texts.say("check"),
-    act: () => submission.perform(texts.say("checking"), look),
+    act: () => submission.perform(texts.say("checking"), verify),
   };
 
   async function send() {
@@ -42,16 +42,16 @@ export function ticketChange({ read, signal }, { form, button, check = () => [],
   }
 
   function fail(error) {
-    const [kind, ...sentences] = fateOf(error);
+    const [kind, ...sentences] = describeFailure(error);
     const said = [...sentences.map((name) => texts.say(name)), report(error)];
-    submission.show(kind, said, kind === "unsure" ? [looking] : []);
+    submission.show(kind, said, kind === "unsure" ? [verifying] : []);
   }
 
-  async function look() {
+  async function verify() {
     const ticket = await read();
-    if (ticket === null) submission.show("unsure", texts.say("notChecked"), [looking]);
+    if (ticket === null) submission.show("unsure", texts.say("notChecked"), [verifying]);
     else if (isDone(ticket)) submission.show("good", [done(), "There is nothing to send again."]);
-    else submission.show("bad", "The ticket does not show it. It is safe to send it again.");
+    else submission.show("unsure", "The ticket does not show it yet. It may still be done.", [verifying]);
   }
 
   return submission.notices;

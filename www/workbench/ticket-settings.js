@@ -12,7 +12,7 @@ export function statusForm(tools) {
     name: "status",
     label: "Status",
     words: statuses,
-    set: (word) => tools.desk.tickets.setStatus(tools.id, word, { onUnknown: "check" }),
+    set: (word) => tools.desk.tickets.setStatus(tools.id, word, { onUncertainWrite: "verify" }),
   });
 }
 

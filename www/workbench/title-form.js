@@ -49,7 +49,7 @@ export class TitleForm {
       write: () => {
         this.#wanted = this.#typed;
         code.show("title", { id, title: this.#wanted });
-        return desk.tickets.update(id, { title: this.#wanted }, { onUnknown: "check" });
+        return desk.tickets.update(id, { title: this.#wanted }, { onUncertainWrite: "verify" });
       },
       isDone: ({ title }) => title === this.#wanted,
       done: () => {

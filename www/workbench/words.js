@@ -8,11 +8,11 @@ addTexts("en", {
   yourAddress: "Customer’s e-mail address",
   yourMessage: "First message",
   another: "Make another ticket",
-  opened: "Ticket {number} was made.",
-  openingUnsure:
+  submitted: "Ticket {number} was made.",
+  submissionUnsure:
     "It could not be confirmed whether the ticket was made, so no second one is. Look for its subject in the list of tickets.",
   unsure: "It could not be confirmed whether this was done.",
-  refused: "Not sent: the server refused it and did nothing. It is safe to send it again.",
+  refused: "Not sent: the server refused it and did nothing.",
   forbidden: "The key may not do this.",
   signedOut: "The key was not accepted.",
   notFound: "There is no such ticket, or the key may not see it.",
