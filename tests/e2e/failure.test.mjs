@@ -108,14 +108,14 @@ describe("Failure", () => {
       assert.equal((await stage.ticket(858462)).status, "holding");
     });
 
-    test("a title and a status that did not arrive can be sent again", async () => {
+    test("a title and a status that may have arrived are kept, and sent again", async () => {
       stage.hurry();
       await stage.visitTicket();
       await stage.fault("PUT /ticket/{id}", { kind: "closeBefore" }, "always");
       await stage.click(".title-block button", "Change title");
       await stage.type("[name=title]", "Second try");
       await stage.click(".title-form .button-primary");
-      await stage.see(".title-block .notice.bad", "safe to send it again");
+      await stage.see(".title-block .notice.unsure", "could not be confirmed");
       assert.equal(await stage.value("[name=title]"), "Second try");
       await stage.behave();
       await stage.click(".title-form .button-primary");
@@ -124,12 +124,12 @@ describe("Failure", () => {
       await stage.fault("POST /ticket/setstatus", { kind: "closeBefore" });
       await stage.choose("[name=status]", "pending");
       await stage.click(".status-form .button");
-      await stage.see(".status-block .notice.bad", "safe to send it again");
+      await stage.see(".status-block .notice.unsure", "could not be confirmed");
       await stage.click(".status-form .button");
       await stage.see(".fact .status", "pending");
     });
 
-    test("a lost title and a lost status that cannot be looked for are looked up later", async () => {
+    test("a lost title and a lost status that cannot be verified are checked later", async () => {
       stage.hurry();
       await stage.visitTicket();
       await stage.fault("PUT /ticket/{id}", { kind: "closeAfter" }, "always");
@@ -175,7 +175,7 @@ describe("Failure", () => {
       await stage.click(".priority-form .button");
       await stage.see(".priority-block .notice.unsure");
       await stage.click(".priority-block .notice button", "Check");
-      await stage.see(".priority-block .notice.bad", "The ticket does not show it");
+      await stage.see(".priority-block .notice.unsure", "The ticket does not show it yet");
       assert.equal(await stage.value("[name=priority]"), "low", "the choice stays");
       await stage.click(".priority-form .button");
       await stage.see(".fact .priority", "low");

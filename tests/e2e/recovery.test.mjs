@@ -88,19 +88,19 @@ describe("A module that breaks down", () => {
     assert.equal(await count("POST"), 1);
   });
 
-  test("says how far an opening had come", async () => {
+  test("says how far a submission had come", async () => {
     await stage.fault("POST /message", { kind: "delay", ms: 400 });
     const seen = await stage.run(async () => {
       const { desk } = lab.client();
       const mail = { from: "a@example.com", to: "b@example.com", title: "Half" };
       const ticket = { brandId: 2, channelId: 1, direction: "inbound", ...mail };
       const told = [];
-      const opening = { ticket, message: { type: "contactform", message: "Is anyone there?" } };
-      const opened = desk.tickets.open(opening, { onProgress: (progress) => told.push(progress) });
+      const submission = { ticket, message: { type: "contactform", message: "Is anyone there?" } };
+      const submitted = desk.tickets.createWithMessage(submission, { onProgress: (progress) => told.push(progress) });
       while (told.at(-1)?.step !== "message") await lab.pause(10);
       await lab.pause(100);
       lab.spoil();
-      const error = await opened.catch((error) => error);
+      const error = await submitted.catch((error) => error);
       return [lab.summary(error), error.progress.step, error.progress.ticketId === told.at(-1).ticketId];
     });
     assert.deepEqual(seen, ["trap, unknown, 2", "message", true]);

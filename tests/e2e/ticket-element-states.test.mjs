@@ -74,7 +74,7 @@ describe("The states of a ticket as an element", () => {
     await stage.fault(read, { kind: "status", status: 500 }, always);
     await open();
     await state("error");
-    assert.equal(await notice(), "The ticket could not be read.Nothing was sent.Try again");
+    assert.equal(await notice(), "The ticket could not be read.Try again");
     assert.equal(await errors(), 1);
     await stage.behave();
     await widget.click(".notice button", "Try again");
@@ -147,7 +147,7 @@ describe("The states of a ticket as an element", () => {
     await open();
     await widget.see(".notice button[aria-disabled=true]", "Try again");
     await state("limited");
-    assert.match(await notice(), /The ticket could not be read\.Nothing was sent\.Slowing down, next try in \d s/);
+    assert.match(await notice(), /The ticket could not be read\.Slowing down, next try in \d s/);
     const { length } = await stage.calls();
     await widget.click(".notice button");
     await widget.see(".notice button:not([aria-disabled])");

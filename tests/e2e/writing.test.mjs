@@ -23,7 +23,7 @@ describe("Writing", () => {
     assert.deepEqual(
       await routes(),
       ["GET /ticket/858462", "GET /ticket/858462", "POST /message", "GET /ticket/858462"],
-      "the client looked at the ticket before",
+      "the client read the ticket before",
     );
   });
 
@@ -79,7 +79,10 @@ describe("Writing", () => {
       "head and conversation are of the same reading",
     );
     assert.equal((await stage.ticket(858462)).status, "solved");
-    assert.match(await stage.text("#code"), /setStatus\(\s+"858462",\s+"solved",\s+\{ onUnknown: "check" \},\s+\)/);
+    assert.match(
+      await stage.text("#code"),
+      /setStatus\(\s+"858462",\s+"solved",\s+\{ onUncertainWrite: "verify" \},\s+\)/,
+    );
   });
 
   test("the priority is set", async () => {
