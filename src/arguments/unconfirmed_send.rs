@@ -29,19 +29,8 @@ pub fn unconfirmed_send(value: &Given) -> Result<UnconfirmedSend, Error> {
         send_at: optional("sendAt")?,
     };
     let ended_at = options.milliseconds_since_1970("endedAt")?;
-    let seen = fingerprints(&options, "seen")?.unwrap_or_default();
-    Ok(UnconfirmedSend { key: required("key")?, message, base: fingerprints(&options, "base")?, seen, ended_at })
-}
-
-fn fingerprints(options: &Options, name: &str) -> Result<Option<Base>, Error> {
-    match options.value(name) {
-        None | Some(Given::Null) => Ok(None),
-        Some(Given::List(entries)) => {
-            let texts = entries.iter().map(|entry| entry.as_text().map(str::to_owned));
-            texts.collect::<Option<_>>().map(|base| Some(Base(base))).ok_or_else(|| incomplete(name))
-        }
-        Some(_) => Err(incomplete(name)),
-    }
+    let base = options.text("base")?.map(|base| Base(base.to_owned()));
+    Ok(UnconfirmedSend { key: required("key")?, message, base, seen: Base(optional("seen")?), ended_at })
 }
 
 fn incomplete(name: &str) -> Error {

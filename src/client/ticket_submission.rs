@@ -175,7 +175,7 @@ impl<P: Platform + 'static> Client<P> {
             Some(ExpectedEffect::Message(_)) => {
                 self.send(operation, run.submission.first_send(operation), run.limits, verification).await
             }
-            Some(effect) => self.write_and_verify(operation, effect, run.limits).await,
+            Some(_) => self.write_and_verify(operation, run.limits).await,
             None => self.run(operation, run.limits).await,
         }
     }
@@ -188,7 +188,7 @@ impl<P: Platform + 'static> Client<P> {
                 let send = run.submission.first_send(operation);
                 self.verify(&send, run.limits, self.0.config.settle_ms).await?
             }
-            Some(effect) if self.shows(effect, false, run.limits).await => Verdict::Confirmed(None),
+            Some(_) if self.shows(operation, false, run.limits).await => Verdict::Confirmed(None),
             Some(_) => Verdict::CannotTell(CannotTell::StillPossible),
         };
         match verdict {

@@ -1,11 +1,11 @@
 //! Writes whose fate a reading of the ticket can tell.
 
-use super::{Client, Event, EventKind, Outcome, Platform};
+use super::{Client, Event, EventKind, Outcome, Platform, Work};
 use crate::api::{ExpectedEffect, ObservedField, Operation, Reply, tickets};
 use crate::config::Limits;
 use crate::decode::{Document, Json, TicketSnapshot, snapshot};
 use crate::error::{Code, Delivery, Error};
-use crate::text::{concat, digits};
+use crate::text::digits;
 use crate::verification::{Base, CannotTell, UnconfirmedSend, Verdict};
 use std::rc::Rc;
 
@@ -33,101 +33,117 @@ impl<P: Platform + 'static> Client<P> {
     /// # Errors
     /// As [`Client::call`]. `delivery` stays `unknown` unless a reading confirms the write, or shows by table B that a
     /// message did not arrive; `unconfirmed` then holds what a later verification needs.
-    pub async fn write(
-        &self,
+    pub fn write<'a>(
+        &'a self,
         operation: Box<Operation>,
         limits: Limits,
         verification: Verification,
-        on_unconfirmed: OnUnconfirmed<'_>,
-    ) -> Outcome {
-        let operation: Rc<Operation> = operation.into();
-        match &operation.effect {
-            Some(ExpectedEffect::Message(message)) => {
-                let mut send =
-                    UnconfirmedSend { key: self.new_key(), message: message.clone(), ..UnconfirmedSend::default() };
-                if !verification.is_asked {
-                    on_unconfirmed(&send);
-                    return self.send(&operation, send, limits, verification).await;
-                }
-                let _turn = self.0.turns.take(&message.ticket_id).await;
+        on_unconfirmed: OnUnconfirmed<'a>,
+    ) -> Work<'a, Outcome> {
+        Box::pin(async move {
+            let operation: Rc<Operation> = operation.into();
+            let Some(effect) = &operation.effect else { return self.run(&operation, limits).await };
+            let ExpectedEffect::Message(message) = effect else {
+                let is_asked = verification.is_asked;
+                return if is_asked {
+                    self.write_and_verify(&operation, limits).await
+                } else {
+                    self.run(&operation, limits).await
+                };
+            };
+            let mut send =
+                UnconfirmedSend { key: self.new_key(), message: message.clone(), ..UnconfirmedSend::default() };
+            let mut turn = None;
+            if verification.is_asked {
+                turn = Some(self.0.turns.take(&message.ticket_id).await);
                 if self.read_base(&mut send, limits).await? {
                     return Ok(self.confirmed(&operation, None));
                 }
-                on_unconfirmed(&send);
-                self.send(&operation, send, limits, verification).await
             }
-            Some(effect) if verification.is_asked => self.write_and_verify(&operation, effect, limits).await,
-            _ => self.run(&operation, limits).await,
-        }
+            on_unconfirmed(&send);
+            let outcome = self.send(&operation, send, limits, verification).await;
+            drop(turn);
+            outcome
+        })
     }
 
     /// Sends a message whose base is known, or is known not to be known.
-    pub(super) async fn send(
-        &self,
-        operation: &Rc<Operation>,
+    pub(super) fn send<'a>(
+        &'a self,
+        operation: &'a Rc<Operation>,
         mut send: UnconfirmedSend,
         limits: Limits,
         verification: Verification,
-    ) -> Outcome {
-        let ledger = &self.0.sends;
-        ledger.add(&send, &self.normalize());
-        let mut error = match self.run(operation, limits).await {
-            Ok(reply) => {
-                ledger.confirm(&send.key);
-                return Ok(reply);
-            }
-            Err(error) if error.delivery == Some(Delivery::Unknown) => error,
-            Err(error) => {
-                ledger.remove(&send.key);
-                return Err(error);
-            }
-        };
-        ledger.end(&send.key, self.platform().now_ms());
-        let ended_at = self.platform().epoch_ms();
-        let verdict = match verification.is_asked {
-            true => self.verify_repeatedly(&send, operation, &error, limits, verification.settle_ms).await,
-            false => Verdict::CannotTell(CannotTell::NoBase),
-        };
-        match verdict {
-            Verdict::Confirmed(_) => Ok(self.confirmed(operation, Some(&error))),
-            Verdict::NotThere => {
-                ledger.remove(&send.key);
-                error.message.push_str("; the ticket was read afterwards and does not show it");
-                Err(error.with_delivery(Some(Delivery::NotSent)))
-            }
-            Verdict::CannotTell(reason) => {
-                if verification.is_asked {
-                    error.message.push_str(&explained(reason));
+    ) -> Work<'a, Outcome> {
+        Box::pin(async move {
+            let ledger = &self.0.sends;
+            ledger.add(&send, &self.normalize());
+            let result = self.run(operation, limits).await;
+            let (now_ms, ended_at) = (self.platform().now_ms(), self.platform().epoch_ms());
+            let mut error = match result {
+                Err(error) if error.delivery == Some(Delivery::Unknown) => error,
+                Err(error) => {
+                    ledger.remove(&send.key);
+                    return Err(error);
                 }
-                send.ended_at = Some(ended_at);
-                send.seen = ledger.seen(&send.key);
-                error.unconfirmed = Some(Rc::new(send));
-                Err(error)
+                Ok(reply) => {
+                    ledger.change(&send.key, &mut |sent| sent.is_confirmed = true);
+                    return Ok(reply);
+                }
+            };
+            ledger.change(&send.key, &mut |sent| sent.ended_ms = Some(now_ms));
+            let mut verdict = Verdict::CannotTell(CannotTell::NoBase);
+            if verification.is_asked && send.base.is_some() {
+                verdict = self.verify_repeatedly(&send, operation, &error, limits, verification.settle_ms).await;
             }
-        }
+            match verdict {
+                Verdict::Confirmed(_) => Ok(self.confirmed(operation, Some(&error))),
+                Verdict::NotThere => {
+                    ledger.remove(&send.key);
+                    error.message.push_str("; the ticket was read afterwards and does not show it");
+                    Err(error.with_delivery(Some(Delivery::NotSent)))
+                }
+                Verdict::CannotTell(reason) => {
+                    if verification.is_asked {
+                        error.message.push_str("; whether it arrived cannot be told (");
+                        error.message.push_str(reason.as_str());
+                        error.message.push(')');
+                    }
+                    send.seen = ledger.get(&send.key).send.seen;
+                    send.ended_at = Some(ended_at);
+                    error.unconfirmed = Some(Rc::new(send));
+                    Err(error)
+                }
+            }
+        })
     }
 
-    /// Finds out whether a message arrived that was sent here or elsewhere.
+    /// Finds out whether a message arrived that was sent here or elsewhere. A ticket that cannot be read is a verdict.
     ///
     /// # Errors
-    /// `invalid_argument` for a ticket's id that cannot be one. A ticket that cannot be read is a verdict.
-    pub async fn verify(
-        &self,
-        send: &UnconfirmedSend,
+    /// `invalid_argument` for a ticket's id that cannot be one.
+    pub fn verify<'a>(
+        &'a self,
+        send: &'a UnconfirmedSend,
         limits: Limits,
         settle_ms: Option<u32>,
-    ) -> Result<Verdict, Error> {
-        self.0.sends.add(send, &self.normalize());
-        match self.verify_once(send, limits, settle_ms).await {
-            Err(error) if error.code == Code::InvalidArgument => Err(error),
-            Err(_) => Ok(Verdict::CannotTell(CannotTell::ReadFailed)),
-            Ok(verdict) => {
-                if verdict == Verdict::NotThere {
-                    self.0.sends.remove(&send.key);
-                }
-                Ok(verdict)
+    ) -> Work<'a, Result<Verdict, Error>> {
+        Box::pin(async move {
+            let (ledger, normalize) = (&self.0.sends, self.normalize());
+            ledger.add(send, &normalize);
+            let is_settled = self.is_settled(send, settle_ms);
+            let reading = match self.read_ticket(&send.message.ticket_id, limits).await {
+                Ok(reading) => reading,
+                Err(error) if error.code == Code::InvalidArgument => return Err(error),
+                Err(_) => return Ok(Verdict::CannotTell(CannotTell::ReadFailed)),
+            };
+            ledger.settle(&reading, send, &normalize);
+            let verdict = ledger.verdict(&ledger.get(&send.key), &reading, is_settled, &normalize);
+            if verdict == Verdict::NotThere {
+                ledger.remove(&send.key);
             }
-        }
+            Ok(verdict)
+        })
     }
 
     /// Reads what the ticket holds before a message is sent. Returns whether it shows an earlier send of the same text
@@ -139,11 +155,8 @@ impl<P: Platform + 'static> Client<P> {
             Err(error) if is_unreadable(&error) => return Ok(false),
             Err(error) => return Err(error.with_delivery(Some(Delivery::NotSent))),
         };
-        let (ledger, normalize) = (&self.0.sends, self.normalize());
-        let open = ledger.open_keys(send, &normalize);
-        ledger.settle(&reading, &normalize);
         send.base = Some(Base::of(&reading));
-        Ok(open.iter().any(|key| ledger.is_confirmed(key)))
+        Ok(self.0.sends.settle(&reading, send, &self.normalize()))
     }
 
     async fn verify_repeatedly(
@@ -154,44 +167,26 @@ impl<P: Platform + 'static> Client<P> {
         limits: Limits,
         settle_ms: Option<u32>,
     ) -> Verdict {
-        // No reading could tell.
-        if send.base.is_none() {
-            return Verdict::CannotTell(CannotTell::NoBase);
-        }
-        let passed: u32 = WAITS_MS.iter().sum();
-        let last = settle_ms.and_then(|settle| settle.checked_sub(passed)).filter(|wait| *wait > 0);
         let mut verdict = Verdict::CannotTell(CannotTell::ReadFailed);
-        for wait in WAITS_MS.into_iter().chain(last) {
+        let mut left = settle_ms.unwrap_or_default();
+        for wait in WAITS_MS {
+            left = left.saturating_sub(wait);
             self.wait_before_reading(wait, operation, error).await;
-            verdict = match self.verify_once(send, limits, settle_ms).await {
-                Ok(verdict) => verdict,
-                Err(_) => Verdict::CannotTell(CannotTell::ReadFailed),
-            };
-            if !matches!(verdict, Verdict::CannotTell(_)) || verdict == Verdict::CannotTell(CannotTell::NoText) {
-                break;
+            verdict = self.verify(send, limits, settle_ms).await.unwrap_or(verdict);
+            if !matches!(verdict, Verdict::CannotTell(_)) {
+                return verdict;
             }
+        }
+        if left > 0 {
+            self.wait_before_reading(left, operation, error).await;
+            verdict = self.verify(send, limits, settle_ms).await.unwrap_or(verdict);
         }
         verdict
     }
 
-    async fn verify_once(
-        &self,
-        send: &UnconfirmedSend,
-        limits: Limits,
-        settle_ms: Option<u32>,
-    ) -> Result<Verdict, Error> {
-        let is_settled = self.is_settled(send, settle_ms);
-        let reading = self.read_ticket(&send.message.ticket_id, limits).await?;
-        let (ledger, normalize) = (&self.0.sends, self.normalize());
-        ledger.settle(&reading, &normalize);
-        let verdict = ledger.verdict(&send.key, &reading, is_settled, &normalize);
-        ledger.note(&send.key, &reading);
-        Ok(verdict)
-    }
-
     /// Whether the time is over that the caller states, by a clock that does not go back where there is one.
     fn is_settled(&self, send: &UnconfirmedSend, settle_ms: Option<u32>) -> bool {
-        let passed = match self.0.sends.ended_ms(&send.key) {
+        let passed = match self.0.sends.get(&send.key).ended_ms {
             Some(ended) => self.platform().now_ms().checked_sub(ended),
             None => send.ended_at.and_then(|ended| self.platform().epoch_ms().checked_sub(ended)),
         };
@@ -199,52 +194,48 @@ impl<P: Platform + 'static> Client<P> {
     }
 
     /// A write that changes fields, or deletes. A reading confirms it; none denies it, because others change tickets too.
-    pub(super) async fn write_and_verify(
-        &self,
-        operation: &Rc<Operation>,
-        effect: &ExpectedEffect,
-        limits: Limits,
-    ) -> Outcome {
-        let had_ticket = match effect {
-            ExpectedEffect::Deletion { ticket_id } => match self.read_ticket(ticket_id, limits).await {
-                Ok(_) => true,
-                Err(error) if is_unreadable(&error) => false,
-                Err(error) => return Err(error.with_delivery(Some(Delivery::NotSent))),
-            },
-            _ => false,
-        };
-        let error = match self.run(operation, limits).await {
-            Err(error) if error.delivery == Some(Delivery::Unknown) => error,
-            result => return result,
-        };
-        for wait in WAITS_MS {
-            self.wait_before_reading(wait, operation, &error).await;
-            if self.shows(effect, had_ticket, limits).await {
-                return Ok(self.confirmed(operation, Some(&error)));
+    pub(super) fn write_and_verify<'a>(&'a self, operation: &'a Rc<Operation>, limits: Limits) -> Work<'a, Outcome> {
+        Box::pin(async move {
+            let mut had_ticket = false;
+            if let Some(ExpectedEffect::Deletion { ticket_id }) = &operation.effect {
+                had_ticket = match self.read_ticket(ticket_id, limits).await {
+                    Ok(_) => true,
+                    Err(error) if is_unreadable(&error) => false,
+                    Err(error) => return Err(error.with_delivery(Some(Delivery::NotSent))),
+                };
             }
-        }
-        Err(error)
+            let error = match self.run(operation, limits).await {
+                Err(error) if error.delivery == Some(Delivery::Unknown) => error,
+                result => return result,
+            };
+            for wait in WAITS_MS {
+                self.wait_before_reading(wait, operation, &error).await;
+                if self.shows(operation, had_ticket, limits).await {
+                    return Ok(self.confirmed(operation, Some(&error)));
+                }
+            }
+            Err(error)
+        })
     }
 
     /// Whether the ticket shows that a write arrived which changes fields or deletes.
-    pub(super) async fn shows(&self, effect: &ExpectedEffect, had_ticket: bool, limits: Limits) -> bool {
-        match effect {
-            ExpectedEffect::Message(_) => false,
-            ExpectedEffect::Fields { ticket_id, fields } => {
-                let reading = self.read_ticket(ticket_id, limits).await;
-                reading.is_ok_and(|ticket| shows_all(fields, &ticket, &self.normalize()))
-            }
-            ExpectedEffect::Deletion { ticket_id } => {
-                let reading = self.read_ticket(ticket_id, limits).await;
-                had_ticket && reading.is_err_and(|error| error.code == Code::NotFound)
-            }
+    pub(super) async fn shows(&self, operation: &Operation, had_ticket: bool, limits: Limits) -> bool {
+        let (ticket_id, fields) = match &operation.effect {
+            Some(ExpectedEffect::Fields { ticket_id, fields }) => (ticket_id, Some(fields)),
+            Some(ExpectedEffect::Deletion { ticket_id }) => (ticket_id, None),
+            _ => return false,
+        };
+        match (self.read_ticket(ticket_id, limits).await, fields) {
+            (Ok(ticket), Some(fields)) => shows_all(fields, &ticket, &self.normalize()),
+            (Err(error), None) => had_ticket && error.code == Code::NotFound,
+            _ => false,
         }
     }
 
-    async fn read_ticket(&self, id: &str, limits: Limits) -> Result<TicketSnapshot, Error> {
+    fn read_ticket<'a>(&'a self, id: &str, limits: Limits) -> Work<'a, Result<TicketSnapshot, Error>> {
         // Never shared with a read that is under way: that one may have begun before the write.
-        let ticket = self.run(&tickets::get(id.to_owned(), false).into(), limits).await?;
-        Ok(snapshot(&ticket.document.json))
+        let ticket = self.run(&tickets::get(id.to_owned(), false).into(), limits);
+        Box::pin(async move { Ok(snapshot(&ticket.await?.document.json)) })
     }
 
     async fn wait_before_reading(&self, wait: u32, operation: &Operation, error: &Error) {
@@ -298,8 +289,4 @@ fn is_unreadable(error: &Error) -> bool {
         Code::Api => error.status != Some(408),
         _ => false,
     }
-}
-
-fn explained(reason: CannotTell) -> String {
-    concat(&["; whether it arrived cannot be told (", reason.as_str(), ")"])
 }

@@ -1,17 +1,16 @@
 //! What a ticket held before a message was sent.
 
 use crate::decode::{SnapshotEntry, TicketSnapshot};
-use crate::text::{concat, digits};
-use std::collections::VecDeque;
+use crate::text::{concat, cut, digits, split};
 
-/// What a ticket held before a message was sent: the fingerprint of each entry.
+/// Fingerprints of entries, a line each. A text, because it crosses to JavaScript and into storage as a whole.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Base(pub Vec<String>);
+pub struct Base(pub String);
 
 /// A later reading beside a base.
 pub struct Comparison<'a> {
-    /// The entries that the base does not have.
-    pub new: Vec<&'a SnapshotEntry>,
+    /// The entries that the base does not have, each with its fingerprint.
+    pub new: Vec<(&'a SnapshotEntry, String)>,
     /// Whether all that the base has is still there.
     pub is_complete: bool,
 }
@@ -19,61 +18,78 @@ pub struct Comparison<'a> {
 impl Base {
     /// What this reading holds.
     pub fn of(ticket: &TicketSnapshot) -> Self {
-        Self(ticket.entries.iter().map(fingerprint).collect())
+        let mut base = Self::default();
+        base.add(&Self::default().compare(ticket).new);
+        base
     }
 
-    /// Whether it has this entry.
-    pub fn holds(&self, fingerprint: &str) -> bool {
-        self.0.iter().any(|known| known == fingerprint)
+    /// Adds entries, each once.
+    pub fn add(&mut self, entries: &[(&SnapshotEntry, String)]) {
+        for (_, fingerprint) in entries {
+            if !self.holds(fingerprint) {
+                self.0.push_str(fingerprint);
+            }
+        }
     }
 
-    /// Tells the new entries of a later reading from the old ones. Entries without an id that look alike are told apart
-    /// by their count only.
+    /// Tells the new entries of a later reading from the old ones.
     pub fn compare<'a>(&self, reading: &'a TicketSnapshot) -> Comparison<'a> {
-        // Both are in the order of time, so what is looked for is nearly always the first that is left.
-        let mut left: VecDeque<&str> = self.0.iter().map(String::as_str).collect();
-        let mut new = Vec::new();
+        let (mut all, mut new) = (Self::default(), Vec::new());
+        // Both are in the order of time, so what is looked for nearly always comes next.
+        let mut next = self.0.as_str();
         for entry in &reading.entries {
-            let fingerprint = fingerprint(entry);
-            match left.iter().position(|known| *known == fingerprint) {
-                Some(index) => drop(left.remove(index)),
-                None if !entry.id.is_empty() && self.holds(&fingerprint) => {}
-                None => new.push(entry),
+            let mut fingerprint = fingerprint(entry);
+            // Entries without an id that look alike are told apart by their number.
+            while entry.id.is_empty() && all.holds(&fingerprint) {
+                fingerprint.insert(0, '+');
+            }
+            all.0.push_str(&fingerprint);
+            match next.strip_prefix(fingerprint.as_str()) {
+                Some(rest) => next = rest,
+                None if self.holds(&fingerprint) => {}
+                None => new.push((entry, fingerprint)),
             }
         }
-        Comparison { new, is_complete: left.is_empty() }
+        Comparison { new, is_complete: self.0 == all.0 || self.is_within(&all) }
     }
-}
 
-impl Base {
-    /// Adds the entries of a later reading, each once.
-    pub fn add(&mut self, entries: &[&SnapshotEntry]) {
-        for fingerprint in entries.iter().map(|entry| fingerprint(entry)) {
-            if !self.holds(&fingerprint) {
-                self.0.push(fingerprint);
+    /// Whether another base has all of this one.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let mut next = other.0.as_str();
+        split(&self.0, "\n").all(|line| {
+            let line = concat(&[line, "\n"]);
+            match cut(next, &line) {
+                _ if line == "\n" => true,
+                Some((before, rest)) if before.is_empty() || before.ends_with('\n') => {
+                    next = rest;
+                    true
+                }
+                _ => other.holds(&line),
             }
-        }
+        })
     }
 
-    /// Whether a reading shows all of it among these entries.
-    pub fn is_among(&self, entries: &[&SnapshotEntry]) -> bool {
-        let shown: Vec<String> = entries.iter().map(|entry| fingerprint(entry)).collect();
-        self.0.iter().all(|known| shown.contains(known))
+    fn holds(&self, line: &str) -> bool {
+        self.0.starts_with(line) || cut(&self.0, &concat(&["\n", line])).is_some()
     }
 }
 
 /// What an entry is known by: its kind and id, because an id is unique only together with it; without an id its kind, date
 /// and text.
-pub fn fingerprint(entry: &SnapshotEntry) -> String {
+fn fingerprint(entry: &SnapshotEntry) -> String {
     if entry.id.is_empty() {
-        concat(&[&entry.kind, "@", &entry.created_at, "#", &digits(hash(entry), 16, 16)])
-    } else {
-        concat(&[&entry.kind, ":", &entry.id])
+        return concat(&[&entry.kind, "@", &entry.created_at, "#", &digits(hash(entry), 16, 16), "\n"]);
     }
+    concat(&[&entry.kind, ":", &entry.id, "\n"])
 }
 
 /// FNV-1a.
 fn hash(entry: &SnapshotEntry) -> u64 {
-    let bytes = entry.texts.iter().flat_map(|text| text.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for text in &entry.texts {
+        for byte in text.as_bytes() {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
 }

@@ -1,6 +1,6 @@
 //! The character references of HTML: `&amp;`, `&#38;`, `&#x26;`.
 
-use crate::text::cut;
+use crate::text::{cut, split};
 
 /// The 253 names of HTML 4 and XML in the order of their code points. A number is the code point of the name behind it;
 /// each further name is one more.
@@ -36,16 +36,9 @@ pub fn decode(text: &str) -> String {
     let mut rest = text;
     while let Some((before, behind)) = cut(rest, "&") {
         decoded.push_str(before);
-        match reference(behind) {
-            Some((character, after)) => {
-                decoded.push(character);
-                rest = after;
-            }
-            None => {
-                decoded.push('&');
-                rest = behind;
-            }
-        }
+        let (character, after) = reference(behind).unwrap_or(('&', behind));
+        decoded.push(character);
+        rest = after;
     }
     decoded.push_str(rest);
     decoded
@@ -55,12 +48,10 @@ pub fn decode(text: &str) -> String {
 pub fn has_unknown(text: &str) -> bool {
     let mut rest = text;
     while let Some((_, behind)) = cut(rest, "&") {
-        let is_unknown = body(behind).is_some_and(|(name, after)| {
-            after.starts_with(';')
-                && reference(behind).is_none()
-                && name.starts_with(|first: char| first.is_alphabetic() || first == '#')
-        });
-        if is_unknown {
+        let name = name_of(behind);
+        let is_closed = behind.as_bytes().get(name.len()) == Some(&b';');
+        let is_name = name.as_bytes().first().is_some_and(|first| !first.is_ascii_digit());
+        if is_closed && is_name && reference(behind).is_none() {
             return true;
         }
         rest = behind;
@@ -70,42 +61,46 @@ pub fn has_unknown(text: &str) -> bool {
 
 /// The character that a reference stands for, and what comes behind it. Only numbers may lack their `;`.
 fn reference(text: &str) -> Option<(char, &str)> {
-    let (name, after) = body(text)?;
-    let after_semicolon = after.strip_prefix(';');
-    match name.strip_prefix('#') {
-        Some(number) => Some((numeric(number)?, after_semicolon.unwrap_or(after))),
-        None => Some((named(name)?, after_semicolon?)),
-    }
+    let name = name_of(text);
+    let after = text.get(name.len()..)?;
+    let character = match name.strip_prefix('#') {
+        Some(number) => numeric(number)?,
+        None if after.starts_with(';') => named(name)?,
+        None => return None,
+    };
+    Some((character, after.strip_prefix(';').unwrap_or(after)))
 }
 
-/// What may be the name or number of a reference, and what comes behind it.
-fn body(text: &str) -> Option<(&str, &str)> {
-    let is_end = |character: char| !character.is_ascii_alphanumeric() && character != '#';
-    let end = text.find(is_end).unwrap_or(text.len());
-    (1..=LONGEST).contains(&end).then(|| text.split_at(end))
+/// What may be the name or number of a reference.
+fn name_of(text: &str) -> &str {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    let length = text.as_bytes().iter().take(LONGEST).take_while(|byte| is_name(byte)).count();
+    text.get(..length).unwrap_or_default()
 }
 
 fn numeric(number: &str) -> Option<char> {
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-        None => number.parse().ok()?,
+    let (digits, radix) = match number.strip_prefix('x').or(number.strip_prefix('X')) {
+        Some(digits) => (digits, 16),
+        None => (number, 10),
     };
-    match code {
-        128..=159 => WINDOWS_1252.chars().nth(code as usize - 128),
-        code => char::from_u32(code),
+    let code = u32::from_str_radix(digits, radix).ok()?;
+    match code.checked_sub(128) {
+        Some(index @ 0..=31) => WINDOWS_1252.chars().nth(index as usize),
+        _ => char::from_u32(code),
     }
 }
 
 fn named(name: &str) -> Option<char> {
     let mut code = 0;
-    for word in NAMES.split_ascii_whitespace() {
-        if let Ok(start) = word.parse::<u32>() {
-            code = start;
-        } else if word == name {
+    for word in split(NAMES, " ") {
+        if word == name {
             return char::from_u32(code);
-        } else {
-            code += 1;
         }
+        code = if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+            u32::from_str_radix(word, 10).ok()?
+        } else {
+            code + 1
+        };
     }
     None
 }

@@ -1,9 +1,9 @@
 //! Table B: what a reading of the ticket says of an uncertain message.
 
-use super::base::{Comparison, fingerprint};
+use super::base::{Base, Comparison};
 use super::normal_form::{NormalForm, Normalize};
 use super::own_text::OwnText;
-use super::sent_message::UnconfirmedSend;
+use super::sent_message::{SentMessage, UnconfirmedSend};
 use crate::decode::{SnapshotEntry, TicketSnapshot};
 
 /// What is known of an uncertain write after the ticket was read.
@@ -67,80 +67,76 @@ pub struct Evidence<'a> {
 
 /// What a reading says of a send. One entry confirms one send.
 pub fn verdict(send: &UnconfirmedSend, evidence: &Evidence) -> Verdict {
-    let cannot_tell = Verdict::CannotTell;
-    let Evidence { reading, others, is_settled, normalize, .. } = evidence;
-    let Some(base) = &send.base else { return cannot_tell(CannotTell::NoBase) };
-    let forms = send.message.forms(*normalize);
-    if forms.is_empty() {
-        return cannot_tell(CannotTell::NoText);
-    }
-    if reading.id != send.message.ticket_id {
-        return cannot_tell(CannotTell::IncompleteReading);
-    }
+    let Evidence { reading, claimed, others, is_settled, normalize } = *evidence;
+    let Some(base) = &send.base else { return Verdict::CannotTell(CannotTell::NoBase) };
+    let message = &send.message;
+    let forms = message.forms(normalize);
     let Comparison { new, is_complete } = base.compare(reading);
-    let confirming = confirming(send, &new, evidence.claimed, *normalize);
-    match confirming.first() {
-        Some(entry) if confirming.len() > *others => return Verdict::Confirmed(Some(fingerprint(entry))),
-        _ => {}
+    let mut all = Base::default();
+    all.add(&new);
+    let mut reason = None;
+    if forms.iter().all(NormalForm::is_empty) {
+        reason = Some(CannotTell::NoText);
+    } else if reading.id != message.ticket_id {
+        reason = Some(CannotTell::IncompleteReading);
     }
-    let is_similar = |entry: &&SnapshotEntry| is_similar(entry, &forms, *normalize);
-    let is_whole = is_complete && send.seen.is_among(&new);
-    if !is_whole || new.iter().any(|entry| entry.kind == "unknown") {
-        cannot_tell(CannotTell::IncompleteReading)
-    } else if new.iter().any(is_similar) {
-        cannot_tell(CannotTell::SimilarEntry)
-    } else if !send.message.send_at.is_empty() {
-        cannot_tell(CannotTell::Scheduled)
-    } else if !is_settled {
-        cannot_tell(CannotTell::StillPossible)
-    } else {
-        Verdict::NotThere
+    if reason.is_none() {
+        let confirming = confirming(message, &forms, &new, claimed, normalize);
+        if let Some(entry) = confirming.get(others) {
+            return Verdict::Confirmed(Some((*entry).to_owned()));
+        }
+        reason = if !is_complete || !send.seen.is_within(&all) || new.iter().any(|(entry, _)| entry.kind == "unknown") {
+            Some(CannotTell::IncompleteReading)
+        } else if new.iter().any(|(entry, _)| is_similar(entry, &forms, normalize)) {
+            Some(CannotTell::SimilarEntry)
+        } else if !message.send_at.is_empty() {
+            Some(CannotTell::Scheduled)
+        } else if !is_settled {
+            Some(CannotTell::StillPossible)
+        } else {
+            None
+        };
     }
+    reason.map_or(Verdict::NotThere, Verdict::CannotTell)
 }
 
-/// The new entries of a reading that may be what was sent, without those that are claimed.
-pub fn confirming_entries(
-    send: &UnconfirmedSend,
-    reading: &TicketSnapshot,
-    claimed: &[String],
-    normalize: Normalize,
-) -> Vec<String> {
-    let Some(base) = &send.base else { return Vec::new() };
-    let entries = confirming(send, &base.compare(reading).new, claimed, normalize);
-    entries.into_iter().map(fingerprint).collect()
-}
-
-/// The strict test: the right kind, direction and author, and its own text is the message, as a whole.
+/// The strict test: the right kind, direction and author, and its own text is the message, as a whole. Gives the entries
+/// that pass it and that no other send claims, by their fingerprints.
 fn confirming<'a>(
-    send: &UnconfirmedSend,
-    new: &[&'a SnapshotEntry],
+    message: &SentMessage,
+    forms: &[NormalForm],
+    new: &'a [(&SnapshotEntry, String)],
     claimed: &[String],
     normalize: Normalize,
-) -> Vec<&'a SnapshotEntry> {
-    let forms = send.message.forms(normalize);
-    let may_quote = send.message.has_quotation();
-    let is_equal = |entry: &SnapshotEntry| {
-        entry.texts.iter().any(|text| {
-            let text = OwnText::of(text);
-            text.parts(may_quote).into_iter().any(|part| {
-                let found = NormalForm::of(part, normalize);
-                forms.iter().any(|form| form.equals(&found))
-            })
+) -> Vec<&'a str> {
+    let may_quote = OwnText::of(&message.text).quotation.is_some();
+    let is_equal = |text: &String| {
+        let text = OwnText::of(text);
+        text.parts(may_quote).into_iter().any(|part| {
+            let found = NormalForm::of(part, normalize);
+            !found.is_empty() && forms.iter().any(|form| form.compact() == found.compact())
         })
     };
-    let counts = |entry: &SnapshotEntry| {
-        send.message.is_compatible(entry) && !claimed.contains(&fingerprint(entry)) && is_equal(entry)
-    };
-    new.iter().copied().filter(|entry| counts(entry)).collect()
+    let mut confirming = Vec::new();
+    for (entry, fingerprint) in new {
+        if message.is_compatible(entry) && !claimed.contains(fingerprint) && entry.texts.iter().any(is_equal) {
+            confirming.push(fingerprint.as_str());
+        }
+    }
+    confirming
 }
 
 /// The loose test, for entries of any kind, direction and author. An event may say nothing; whatever else says nothing may
 /// be anything.
 fn is_similar(entry: &SnapshotEntry, forms: &[NormalForm], normalize: Normalize) -> bool {
-    let found = entry.texts.iter().map(|text| NormalForm::of(&OwnText::of(text).whole, normalize));
-    let mut found = found.filter(|found| !found.is_empty()).peekable();
-    if found.peek().is_none() {
-        return entry.kind != "event";
+    let mut has_text = entry.kind == "event";
+    for text in &entry.texts {
+        let found = NormalForm::of(&OwnText::of(text).whole, normalize);
+        has_text |= !found.is_empty();
+        let may_be = |form: &NormalForm| !form.is_empty() && found.is_similar(form);
+        if !found.is_empty() && forms.iter().any(may_be) {
+            return true;
+        }
     }
-    found.any(|found| forms.iter().any(|form| found.is_similar(form)))
+    !has_text
 }

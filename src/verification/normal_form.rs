@@ -1,17 +1,18 @@
 //! Texts in a form in which what a server may do to one without changing what it says makes no difference.
 
 use super::character_reference::{decode, has_unknown};
-use crate::text::cut;
+use crate::text::{concat, cut, split};
 
 /// The compatibility composition of Unicode, NFKC, which the platform has.
 pub type Normalize<'a> = &'a dyn Fn(&str) -> String;
 
 /// A text without white space, invisible characters and emoji, with one form of quotation marks and dashes, in NFKC. Case
 /// and all other punctuation stay.
-#[derive(Debug, Eq, PartialEq)]
+#[derive(Debug, Default)]
 pub struct NormalForm {
     compact: String,
-    words: Vec<String>,
+    /// In lower case and without the punctuation around them, each between blanks.
+    words: String,
     has_unknown_reference: bool,
 }
 
@@ -25,37 +26,42 @@ const SHORT_HALF: usize = 4;
 impl NormalForm {
     /// The form of a text without mark-up.
     pub fn of(text: &str, normalize: Normalize) -> Self {
-        let has_unknown_reference = has_unknown(text);
-        let text: String = text.chars().map(plain_punctuation).collect();
-        let text = if text.is_ascii() { text } else { normalize(&text) };
-        let (mut compact, mut words, mut word) = (String::new(), Vec::new(), String::new());
-        let mut last = ' ';
-        for character in text.chars().map(plain_punctuation) {
-            if is_white_space(character) {
-                end_word(&mut word, &mut words);
-            } else if !is_ignored(character) {
-                // `--` and a dash are the same.
-                if (character, last) != ('-', '-') {
-                    compact.push(character);
-                    word.push(character);
-                }
-                last = character;
-                continue;
-            }
-            last = ' ';
+        let mut form = Self { has_unknown_reference: has_unknown(text), words: " ".into(), ..Self::default() };
+        // Punctuation comes first, because NFKC makes a space and an accent of an acute.
+        let mut plain = String::new();
+        for character in text.chars() {
+            plain.push(plain_punctuation(character));
         }
-        end_word(&mut word, &mut words);
-        Self { compact, words, has_unknown_reference }
+        if !plain.is_ascii() {
+            plain = normalize(&plain);
+        }
+        for character in plain.chars() {
+            form.push(plain_punctuation(character));
+        }
+        form.push(' ');
+        form
+    }
+
+    fn push(&mut self, character: char) {
+        if is_white_space(character) {
+            while self.words.ends_with(is_mark) {
+                self.words.pop();
+            }
+            if !self.words.ends_with(' ') {
+                self.words.push(' ');
+            }
+        } else if !(is_ignored(character) || character == '-' && self.compact.ends_with('-')) {
+            // `--` and a dash are the same.
+            self.compact.push(character);
+            if !(is_mark(character) && self.words.ends_with(' ')) {
+                self.words.push(character.to_ascii_lowercase());
+            }
+        }
     }
 
     /// Whether nothing is left.
     pub fn is_empty(&self) -> bool {
         self.compact.is_empty()
-    }
-
-    /// Whether both say the same.
-    pub fn equals(&self, other: &Self) -> bool {
-        self.compact == other.compact
     }
 
     /// The text itself, without white space.
@@ -69,15 +75,17 @@ impl NormalForm {
             return true;
         }
         let (found, sent_text) = (self.compact.to_ascii_lowercase(), sent.compact.to_ascii_lowercase());
-        let has = |text: &str, part: &str| part.is_empty() || cut(text, part).is_some();
         let length = sent_text.chars().count().div_ceil(2);
-        let half: String = sent_text.chars().take(length).collect();
-        let has_half = if length < SHORT_HALF { found.starts_with(&half) } else { has(&found, &half) };
+        let mut half = String::new();
+        for character in sent_text.chars().take(length) {
+            half.push(character);
+        }
+        let has_half = if length < SHORT_HALF { found.starts_with(&half) } else { cut(&found, &half).is_some() };
         // What is cut short may end with a mark of that.
         let beginning = found.chars().zip(sent_text.chars()).take_while(|(one, other)| one == other).count();
         has_half
-            || has(&found, &sent_text)
-            || has(&sent_text, &found)
+            || cut(&found, &sent_text).is_some()
+            || cut(&sent_text, &found).is_some()
             || beginning * 2 >= found.chars().count()
             || shares_half(&sent.words, &self.words)
             || shares_half(&self.words, &sent.words)
@@ -85,23 +93,23 @@ impl NormalForm {
 }
 
 /// Whether at least half of these words are among the others.
-fn shares_half(words: &[String], others: &[String]) -> bool {
-    let words = words.iter().take(MOST_WORDS);
-    let shared = words.clone().filter(|word| others.contains(word)).count();
-    shared > 0 && shared * 2 >= words.len()
+fn shares_half(words: &str, others: &str) -> bool {
+    let (mut all, mut shared) = (0, 0);
+    for word in split(words, " ").filter(|word| !word.is_empty()).take(MOST_WORDS) {
+        all += 1;
+        shared += usize::from(cut(others, &concat(&[" ", word, " "])).is_some());
+    }
+    shared > 0 && shared * 2 >= all
 }
 
 /// Whether a title is shown as it was sent, or with its signs as references of HTML.
 pub fn is_same_title(shown: &str, sent: &str, normalize: Normalize) -> bool {
     let form = |title: &str| NormalForm::of(&decode(&decode(title)), normalize);
-    form(shown).equals(&form(sent))
+    form(shown).compact == form(sent).compact
 }
 
-/// Keeps a word without the punctuation around it, in lower case.
-fn end_word(word: &mut String, words: &mut Vec<String>) {
-    let bare = word.trim_matches(|sign: char| sign.is_ascii_punctuation()).to_ascii_lowercase();
-    words.extend((!bare.is_empty()).then_some(bare));
-    word.clear();
+fn is_mark(character: char) -> bool {
+    character.is_ascii_punctuation()
 }
 
 fn plain_punctuation(character: char) -> char {
@@ -116,16 +124,25 @@ fn plain_punctuation(character: char) -> char {
 }
 
 fn is_white_space(character: char) -> bool {
-    matches!(character, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    is_in(character, &[(0x09, 0x0d), (0x20, 0x20), (0x85, 0x85), (0xa0, 0xa0), (0x1680, 0x1680), (0x2000, 0x200a)])
+        || is_in(character, &[(0x2028, 0x2029), (0x202f, 0x202f), (0x205f, 0x205f), (0x3000, 0x3000)])
 }
 
 /// What servers drop or replace, or nobody sees: controls, joiners, marks of direction, variation selectors, U+FFFD, and
 /// emoji with what belongs to them.
 fn is_ignored(character: char) -> bool {
-    matches!(character,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{20d0}'..='\u{20ff}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}'
-        | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff0}'..='\u{fffd}' | '\u{1f000}'..='\u{1faff}' | '\u{e0000}'..='\u{e0fff}')
+    is_in(character, &IGNORED)
+}
+
+#[rustfmt::skip]
+const IGNORED: [(u32, u32); 23] = [
+    (0, 0x1f), (0x7f, 0x9f), (0xad, 0xad), (0x34f, 0x34f), (0x61c, 0x61c), (0x115f, 0x1160), (0x180b, 0x180f),
+    (0x200b, 0x200f), (0x202a, 0x202e), (0x2060, 0x206f), (0x20d0, 0x20ff), (0x2190, 0x21ff), (0x2300, 0x23ff),
+    (0x25a0, 0x27bf), (0x2900, 0x297f), (0x2b00, 0x2bff), (0x3164, 0x3164), (0xfe00, 0xfe0f), (0xfeff, 0xfeff),
+    (0xffa0, 0xffa0), (0xfff0, 0xfffd), (0x1_f000, 0x1_faff), (0xe_0000, 0xe_0fff),
+];
+
+fn is_in(character: char, ranges: &[(u32, u32)]) -> bool {
+    let code = u32::from(character);
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&code))
 }

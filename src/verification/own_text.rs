@@ -1,15 +1,14 @@
 //! What an entry or message itself says: its text without mark-up, and where a signature or a quotation begins.
 
 use super::character_reference::decode;
-use crate::text::cut;
+use crate::text::{concat, cut, split};
 
 /// What an entry or message itself says. For comparing only, never for showing.
 pub struct OwnText {
     /// All of it, a line for each block.
     pub whole: String,
-    /// Whether a part repeats another message.
-    pub has_quotation: bool,
-    quotation: usize,
+    /// Where it begins to repeat another message.
+    pub quotation: Option<usize>,
 }
 
 /// Tags that stand within a line. All others break it.
@@ -17,7 +16,7 @@ const INLINE: &str = " a abbr acronym b bdi bdo big cite code del dfn em font i 
                       span strike strong sub sup time tt u var wbr ";
 
 /// Elements whose content no reader sees.
-const UNSEEN: [&str; 3] = ["style", "script", "title"];
+const UNSEEN: &str = " style script title ";
 
 /// What the mark of a quotation has in its tag: `<blockquote>`, `class="gmail_quote"`, `yahoo_quoted`, `moz-cite-prefix`,
 /// and what Outlook writes.
@@ -29,61 +28,59 @@ const RULES: [&str; 3] = [">", "-----", "_____"];
 impl OwnText {
     /// Reads HTML or plain text.
     pub fn of(html: &str) -> Self {
-        let (whole, by_tag) = without_tags(html);
-        let by_line = quoted_line(&whole);
-        let quotation = by_tag.into_iter().chain(by_line).min();
-        let end = whole.len();
-        Self { has_quotation: quotation.is_some(), quotation: quotation.unwrap_or(end), whole }
-    }
-
-    /// The parts that may be a message by themselves: what stands before a signature, and before a quotation without the
-    /// line that introduces it. All of it counts only where nothing is quoted, or where what was sent quotes too.
-    pub fn parts(&self, may_quote: bool) -> Vec<&str> {
-        let own = self.whole.get(..self.quotation).unwrap_or(&self.whole);
-        let mut parts = vec![own, before_signature(own)];
-        if self.has_quotation {
-            parts.push(without_introduction(own));
-        }
-        if self.has_quotation && may_quote {
-            parts.push(&self.whole);
-        }
-        parts
-    }
-}
-
-/// The text without tags, with references decoded, and where the first tag of a quotation stood.
-fn without_tags(html: &str) -> (String, Option<usize>) {
-    let mut text = String::new();
-    let mut quotation = None;
-    let mut rest = html;
-    while let Some((before, behind)) = cut(rest, "<") {
-        text.push_str(&decode_twice(before));
-        let Some((tag, after)) = tag(behind) else {
-            text.push('<');
+        let mut text = Self { whole: String::new(), quotation: None };
+        let mut rest = html;
+        while let Some((before, behind)) = cut(rest, "<") {
+            text.push(before);
             rest = behind;
-            continue;
-        };
-        rest = after;
+            match tag(behind) {
+                Some((tag, after)) => rest = text.push_tag(tag, after),
+                None => text.whole.push('<'),
+            }
+        }
+        text.push(rest);
+        text.mark_quoted_lines();
+        text
+    }
+
+    fn push(&mut self, html: &str) {
+        // Some servers escape what was escaped when it was sent.
+        self.whole.push_str(&decode(&decode(html)));
+    }
+
+    /// Takes a tag in, and gives what is to be read next.
+    fn push_tag<'a>(&mut self, tag: &str, after: &'a str) -> &'a str {
         let tag = tag.to_ascii_lowercase();
-        let name = name_of(&tag);
-        if UNSEEN.contains(&name) {
-            rest = behind_element(rest, name);
+        let name = concat(&[" ", name_of(&tag), " "]);
+        let is_start = !tag.starts_with('/');
+        if is_start && QUOTATIONS.iter().any(|mark| cut(&tag, mark).is_some()) {
+            self.quotation = self.quotation.or(Some(self.whole.len()));
         }
-        if !tag.starts_with('/') && QUOTATIONS.iter().any(|mark| cut(&tag, mark).is_some()) {
-            quotation = quotation.or(Some(text.len()));
+        if name.len() > 2 && cut(INLINE, &name).is_none() {
+            self.whole.push('\n');
         }
-        let padded = [" ", name, " "].concat();
-        if !name.is_empty() && cut(INLINE, &padded).is_none() {
-            text.push('\n');
+        let is_unseen = is_start && cut(UNSEEN, &name).is_some();
+        if is_unseen { cut(after, "</").and_then(|(_, end)| cut(end, ">")).map_or("", |(_, rest)| rest) } else { after }
+    }
+
+    fn mark_quoted_lines(&mut self) {
+        let mut at = 0;
+        for line in split(&self.whole, "\n") {
+            if RULES.iter().any(|rule| line.trim_ascii_start().starts_with(rule)) {
+                self.quotation = Some(self.quotation.map_or(at, |first| first.min(at)));
+                return;
+            }
+            at += line.len() + 1;
         }
     }
-    text.push_str(&decode_twice(rest));
-    (text, quotation)
-}
 
-/// Some servers escape what was escaped when it was sent.
-fn decode_twice(text: &str) -> String {
-    if cut(text, "&").is_some() { decode(&decode(text)) } else { text.to_owned() }
+    /// The parts that may be a message by themselves: what stands before a quotation, the same without the line that
+    /// introduces it, and what stands before a signature. All of it counts only where what was sent quotes too.
+    pub fn parts(&self, may_quote: bool) -> [&str; 4] {
+        let own = self.quotation.and_then(|at| self.whole.get(..at)).unwrap_or(&self.whole);
+        let introduced = if self.quotation.is_some() { without_introduction(own) } else { own };
+        [own, introduced, before_signature(own), if may_quote { &self.whole } else { own }]
+    }
 }
 
 /// What stands between `<` and its `>`, and what comes behind, if this is a tag or a comment and not a sign in a text:
@@ -92,22 +89,20 @@ fn tag(text: &str) -> Option<(&str, &str)> {
     if text.starts_with("!--") {
         return cut(text, "-->");
     }
-    if text.starts_with(['!', '?']) {
-        return cut(text, ">");
-    }
     let name = name_of(text);
-    let behind_name = text.strip_prefix('/').unwrap_or(text).get(name.len()..)?;
-    let is_tag = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && behind_name.starts_with(|next: char| next.is_ascii_whitespace() || next == '/' || next == '>');
-    if !is_tag {
+    let is_declaration = text.starts_with('!') || text.starts_with('?');
+    let next = text.strip_prefix('/').unwrap_or(text).as_bytes().get(name.len());
+    let is_element = name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && next.is_some_and(|next| next.is_ascii_whitespace() || matches!(next, b'/' | b'>'));
+    if !is_declaration && !is_element {
         return None;
     }
-    let mut quote = None;
-    for (index, character) in text.char_indices() {
-        match (quote, character) {
-            (None, '"' | '\'') => quote = Some(character),
-            (Some(open), close) if open == close => quote = None,
-            (None, '>') => return Some((text.get(..index)?, text.get(index + 1..)?)),
+    let mut quote = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        match byte {
+            b'>' if quote == 0 => return Some((text.get(..index)?, text.get(index + 1..)?)),
+            b'"' | b'\'' if quote == 0 => quote = byte,
+            _ if byte == quote => quote = 0,
             _ => {}
         }
     }
@@ -117,52 +112,29 @@ fn tag(text: &str) -> Option<(&str, &str)> {
 
 fn name_of(tag: &str) -> &str {
     let tag = tag.strip_prefix('/').unwrap_or(tag);
-    let end = tag.find(|next: char| !next.is_ascii_alphanumeric() && !"-:".contains(next)).unwrap_or(tag.len());
-    tag.get(..end).unwrap_or_default()
-}
-
-/// What comes behind the end tag of an element; nothing if there is none.
-fn behind_element<'a>(text: &'a str, name: &str) -> &'a str {
-    let mut rest = text;
-    while let Some((_, behind)) = cut(rest, "</") {
-        if behind.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
-            return cut(behind, ">").map_or("", |(_, after)| after);
-        }
-        rest = behind;
-    }
-    ""
-}
-
-/// Where the first line begins that sets off another message.
-fn quoted_line(text: &str) -> Option<usize> {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = line.trim_ascii_start();
-        if RULES.iter().any(|rule| start.starts_with(rule)) {
-            return Some(at);
-        }
-        at += line.len();
-    }
-    None
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':');
+    let length = tag.as_bytes().iter().position(|byte| !is_name(byte)).unwrap_or(tag.len());
+    tag.get(..length).unwrap_or_default()
 }
 
 /// Without a last line such as "On Monday Jan wrote:".
 fn without_introduction(text: &str) -> &str {
     let text = text.trim_ascii_end();
-    match text.strip_suffix(':') {
-        Some(line) => line.rfind('\n').and_then(|end| text.get(..end)).unwrap_or_default(),
-        None => text,
+    if !text.ends_with(':') {
+        return text;
     }
+    let end = text.as_bytes().iter().rposition(|byte| *byte == b'\n').unwrap_or_default();
+    text.get(..end).unwrap_or_default()
 }
 
 /// What stands before a line of two hyphens, by which programs for mail know a signature.
 fn before_signature(text: &str) -> &str {
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in split(text, "\n") {
         if line.trim_ascii() == "--" {
             return text.get(..at).unwrap_or(text);
         }
-        at += line.len();
+        at += line.len() + 1;
     }
     text
 }

@@ -38,16 +38,10 @@ pub struct UnconfirmedSend {
 }
 
 impl SentMessage {
-    /// The forms in which an entry may show it, without those that have no text.
-    pub fn forms(&self, normalize: Normalize) -> Vec<NormalForm> {
-        let texts = [&self.text, &self.plaintext];
-        let forms = texts.into_iter().map(|text| NormalForm::of(&OwnText::of(text).whole, normalize));
-        forms.filter(|form| !form.is_empty()).collect()
-    }
-
-    /// Whether the text repeats another message, so that an entry may do so too.
-    pub fn has_quotation(&self) -> bool {
-        OwnText::of(&self.text).has_quotation
+    /// The forms in which an entry may show it: its message, and its plain text, which may be empty.
+    pub fn forms(&self, normalize: Normalize) -> [NormalForm; 2] {
+        let form = |text: &str| NormalForm::of(&OwnText::of(text).whole, normalize);
+        [form(&self.text), form(&self.plaintext)]
     }
 
     /// Whether an entry of this kind, direction and author may be what was sent. The API tells no author of a

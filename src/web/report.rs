@@ -53,20 +53,24 @@ pub fn unconfirmed_send(send: &UnconfirmedSend) -> JsValue {
 
 fn unconfirmed_members(send: &UnconfirmedSend) -> [(&'static str, Member<'_>); 11] {
     let message = &send.message;
-    let given = |text: &'_ String| !text.is_empty();
     [
         ("key", Member::text(&send.key)),
         ("call", Member::text(CREATE_MESSAGE)),
         ("ticketId", Member::text(&message.ticket_id)),
         ("type", Member::text(&message.kind)),
         ("text", Member::text(&message.text)),
-        ("plaintext", Member::Text(Some(message.plaintext.as_str()).filter(|_| given(&message.plaintext)))),
-        ("userId", Member::Text(Some(message.user_id.as_str()).filter(|_| given(&message.user_id)))),
-        ("sendAt", Member::Text(Some(message.send_at.as_str()).filter(|_| given(&message.send_at)))),
-        ("base", Member::Texts(send.base.as_ref().map(|base| base.0.as_slice()))),
-        ("seen", Member::Texts(Some(send.seen.0.as_slice()).filter(|seen| !seen.is_empty()))),
+        ("plaintext", filled(&message.plaintext)),
+        ("userId", filled(&message.user_id)),
+        ("sendAt", filled(&message.send_at)),
+        ("base", Member::Text(send.base.as_ref().map(|base| base.0.as_str()))),
+        ("seen", filled(&send.seen.0)),
         ("endedAt", Member::milliseconds(send.ended_at)),
     ]
+}
+
+/// A text that may be missing.
+fn filled(text: &str) -> Member<'_> {
+    Member::Text(if text.is_empty() { None } else { Some(text) })
 }
 
 /// What a verification read says. An entry is named by its id, without its kind.
@@ -76,7 +80,7 @@ pub fn verdict(verdict: &Verdict) -> JsValue {
         Verdict::NotThere => ("not_there", None, None),
         Verdict::CannotTell(reason) => ("cannot_tell", Some(reason.as_str()), None),
     };
-    let entry_id = entry.and_then(|entry| cut(entry, ":")).map(|(_, id)| id);
+    let entry_id = entry.and_then(|entry| cut(entry, ":")).map(|(_, id)| id.trim_ascii_end());
     Report(&[("verdict", Member::text(word)), ("reason", Member::Text(reason)), ("entryId", Member::Text(entry_id))])
         .to_js()
 }
@@ -106,7 +110,6 @@ enum Member<'a> {
     Number(Option<f64>),
     Text(Option<&'a str>),
     Flag(bool),
-    Texts(Option<&'a [String]>),
     Pairs(&'a [(String, String)]),
     Members(Option<Report<'a>>),
 }
@@ -143,7 +146,6 @@ impl Serialize for Member<'_> {
             Self::Number(number) => number.serialize(serializer),
             Self::Text(text) => text.serialize(serializer),
             Self::Flag(flag) => flag.serialize(serializer),
-            Self::Texts(texts) => texts.serialize(serializer),
             Self::Pairs(pairs) => pairs.serialize(serializer),
             Self::Members(report) => report.serialize(serializer),
         }

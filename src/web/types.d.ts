@@ -478,10 +478,10 @@ export interface UnconfirmedSend {
   readonly userId?: Id | undefined;
   /** The `sendAt`, if there was one. */
   readonly sendAt?: DateTimeText | undefined;
-  /** The entries that the ticket had before, each by its fingerprint; `undefined` where it was not read. */
-  readonly base?: readonly string[] | undefined;
-  /** The entries that readings showed since; `undefined` for none. */
-  readonly seen?: readonly string[] | undefined;
+  /** What the ticket held before, as the SDK writes it; `undefined` where it was not read. */
+  readonly base?: string | undefined;
+  /** What readings showed since; `undefined` for nothing. */
+  readonly seen?: string | undefined;
   /** When the last attempt ended, in milliseconds since 1970; `undefined` as long as it is under way. */
   readonly endedAt?: number | undefined;
 }

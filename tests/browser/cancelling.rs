@@ -64,7 +64,7 @@ async fn the_request_itself_is_aborted() {
         let request = get(&remembering, "requests.0");
         assert_eq!(get(&request, "signal.aborted"), true, "{end}");
         let settings = "[a.credentials, a.redirect, a.referrerPolicy, a.cache, a.mode]";
-        assert_eq!(json(&js_with(settings, &request)), r#"["omit","error","no-referrer","no-store","cors"]"#);
+        assert_eq!(json(&js_with(settings, &request)), r#"["omit","manual","no-referrer","no-store","cors"]"#);
         reset().await;
     }
 }

@@ -53,7 +53,7 @@ async fn no_act_is_done_twice_and_no_verdict_is_wrong() {
         let result = if is_message {
             let message =
                 format!("({{ ticketId: 858464, type: 'contactform', message: 'Bericht nummer {round} hier' }})");
-            let options = js("({ onUnknown: 'check' })");
+            let options = js("({ onUncertainWrite: 'verify', settleMs: 1 })");
             call(&get(&desk, "messages"), "create", &[js(&message), options]).await
         } else {
             let ticket = format!(

@@ -30,7 +30,7 @@ async fn every_fault_of_a_read_has_its_code() {
         ("{ kind: 'body', status: 200, body: '' }", "decode, -, 200"),
         ("{ kind: 'body', status: 200, body: '{}' }", "decode, -, 200"),
         (r#"{ kind: 'body', status: 200, body: '{"status":"error","message":"No."}' }"#, "api, -, 200"),
-        ("{ kind: 'status', status: 302, headers: { Location: '/api/v2/ticket/858462' } }", "network, -, -"),
+        ("{ kind: 'status', status: 302, headers: { Location: '/api/v2/ticket/858462' } }", "redirected, -, -"),
     ];
     for (kind, expected) in faults {
         fault("GET /ticket/{id}", kind).await;
@@ -44,8 +44,15 @@ async fn every_fault_of_a_write_says_what_became_of_it() {
     let desk = client("maxRetries: 0").await;
     let faults = [
         ("{ kind: 'status', status: 500 }", "server, unknown, 500"),
-        ("{ kind: 'status', status: 503, headers: { 'Retry-After': '2' } }", "server, refused, 503"),
-        ("{ kind: 'status', status: 429 }", "rate_limited, refused, 429"),
+        ("{ kind: 'status', status: 503, headers: { 'Retry-After': '2' } }", "server, unknown, 503"),
+        ("{ kind: 'status', status: 429 }", "rate_limited, unknown, 429"),
+        ("{ kind: 'status', status: 408, afterWrite: true }", "api, unknown, 408"),
+        ("{ kind: 'status', status: 409, afterWrite: true }", "conflict, unknown, 409"),
+        ("{ kind: 'status', status: 422 }", "validation, refused, 422"),
+        ("{ kind: 'redirect', status: 303, location: '/elsewhere', afterWrite: true }", "redirected, unknown, -"),
+        (r#"{ kind: 'body', body: '{"error":"x"}', afterWrite: true }"#, "api, unknown, 200"),
+        ("{ kind: 'body', body: '{}', afterWrite: true }", "decode, unknown, 200"),
+        (r#"{ kind: 'body', body: '{"status":"error"}' }"#, "api, refused, 200"),
         ("{ kind: 'brokenJson' }", "decode, unknown, 200"),
         ("{ kind: 'html' }", "unexpected_content_type, unknown, 200"),
         ("{ kind: 'closeBefore' }", "network, unknown, -"),
@@ -59,19 +66,21 @@ async fn every_fault_of_a_write_says_what_became_of_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_write_is_not_sent_only_where_the_browser_is_offline_all_the_time() {
+async fn a_write_is_not_handed_over_while_the_browser_is_offline() {
     js("Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => globalThis.isOnline })");
-    let fetch = "async () => { globalThis.isOnline = globalThis.isOnlineAfter; throw new TypeError('no answer'); }";
+    let fetch = "async () => { \
+        fetches += 1; globalThis.isOnline = globalThis.isOnlineAfter; throw new TypeError('no answer'); }";
     let desk = client(&format!("maxRetries: 0, fetch: {fetch}")).await;
     let cases = [
-        ("false", "false", "offline, not_sent, -"),
-        ("false", "true", "offline, unknown, -"),
-        ("true", "false", "offline, unknown, -"),
-        ("true", "true", "network, unknown, -"),
+        ("false", "false", "offline, not_sent, -", 0),
+        ("false", "true", "offline, not_sent, -", 0),
+        ("true", "false", "offline, unknown, -", 1),
+        ("true", "true", "network, unknown, -", 1),
     ];
-    for (before, after, expected) in cases {
-        js(&format!("Object.assign(globalThis, {{ isOnline: {before}, isOnlineAfter: {after} }})"));
+    for (before, after, expected, fetches) in cases {
+        js(&format!("Object.assign(globalThis, {{ isOnline: {before}, isOnlineAfter: {after}, fetches: 0 }})"));
         assert_eq!(summary(&write(&desk).await), expected, "{before}, {after}");
+        assert_eq!(js("fetches"), fetches, "{before}, {after}");
     }
     js("delete navigator.onLine");
 }

@@ -118,7 +118,7 @@ async fn no_redirect_is_followed_with_the_key() {
     for status in [301, 302, 303, 307, 308] {
         let elsewhere = format!("{{ kind: 'redirect', status: {status}, location: '/api/v2/ticket/858463' }}");
         fault("GET /ticket/{id}", &elsewhere).await;
-        assert_eq!(text(&read(&desk).await.unwrap_err(), "code"), "network");
+        assert_eq!(text(&read(&desk).await.unwrap_err(), "code"), "redirected");
     }
     let paths: Vec<_> = ledger().await.iter().map(|entry| text(entry, "path")).collect();
     assert_eq!(paths, ["/api/v2/ticket/858462"; 5], "nobody was asked elsewhere");

@@ -18,7 +18,7 @@ mod page;
 mod reading;
 mod repeating;
 mod sandbox;
-mod unknown_fate;
+mod uncertain_writes;
 mod writing;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -42,13 +42,15 @@ async fn a_read_survives_what_passes_by_itself() {
 }
 
 #[wasm_bindgen_test]
-async fn a_write_is_sent_again_only_where_it_was_refused() {
-    let desk = client("").await;
+async fn a_write_is_sent_again_only_where_the_server_is_known_to_refuse_before_work() {
     let arguments = ["858462".into(), "solved".into()];
-    fault("POST /ticket/setstatus", "{ kind: 'status', status: 503, headers: { 'Retry-After': '0' } }").await;
+    let busy = "{ kind: 'status', status: 503, headers: { 'Retry-After': '0' } }";
+    let desk = client("refusesBeforeWork: [503]").await;
+    fault("POST /ticket/setstatus", busy).await;
     call(&get(&desk, "tickets"), "setStatus", &arguments).await.unwrap();
     assert_eq!(ledger().await.len(), 2);
-    for kind in ["{ kind: 'status', status: 500 }", "{ kind: 'closeBefore' }", "{ kind: 'closeAfter' }"] {
+    let desk = client("").await;
+    for kind in [busy, "{ kind: 'status', status: 500 }", "{ kind: 'closeBefore' }", "{ kind: 'closeAfter' }"] {
         reset().await;
         fault("POST /ticket/setstatus", kind).await;
         let error = call(&get(&desk, "tickets"), "setStatus", &arguments).await.unwrap_err();

@@ -54,6 +54,16 @@ pub async fn fault_always(route: &str, fault: &str) {
     control("POST", "faults", &format!("{{ route: '{route}', when: 'always', fault: {fault} }}")).await;
 }
 
+/// Lets the sandbox behave oddly until it is reset.
+pub async fn quirks(quirks: &str) {
+    control("POST", "quirks", quirks).await;
+}
+
+/// Moves the sandbox's clock on.
+pub async fn advance_seconds(seconds: u32) {
+    control("POST", "clock", &format!("{{ advanceSeconds: {seconds} }}")).await;
+}
+
 /// Switches all faults off.
 pub async fn clear_faults() {
     control("DELETE", "faults", "").await;

@@ -191,19 +191,22 @@ fn an_unconfirmed_send_is_read_as_it_was_given() {
         _ => panic!("no verification"),
     };
     let whole = r#"[{"key":"k","call":"messages.create","ticketId":"5","type":"1","text":"<p>Hi</p>","plaintext":"Hi",
-        "userId":"254","sendAt":"2026-01-01 00:00:00","base":["message:1","note:2"],"endedAt":1700000000000}]"#;
+        "userId":"254","sendAt":"2026-01-01 00:00:00","base":"message:1\nnote:2\n","endedAt":1700000000000}]"#;
     let read = send(whole).unwrap();
     assert_eq!((read.key.as_str(), read.message.ticket_id.as_str(), read.message.kind.as_str()), ("k", "5", "1"));
     assert_eq!((read.message.text.as_str(), read.message.user_id.as_str()), ("<p>Hi</p>", "254"));
-    assert_eq!(read.base.unwrap().0, ["message:1", "note:2"]);
+    assert_eq!(read.base.unwrap().0, "message:1\nnote:2\n");
     assert_eq!(read.ended_at, Some(1_700_000_000_000));
-    let short = r#"[{"key":"k","call":"messages.create","ticketId":5,"type":"contactform","text":"Hi","base":null}]"#;
+    let short = r#"[{"key":"k","call":"messages.create","ticketId":5,"type":"contactform","text":"Hi"}]"#;
     assert_eq!((send(short).unwrap().base, send(short).unwrap().ended_at), (None, None));
     let wrong: [(&str, &str); 6] = [
         ("[{}]", "`call` of the unconfirmed send is missing"),
         (r#"[{"call":"tickets.update"}]"#, "`call` has to be"),
         (r#"[{"call":"messages.create","key":"k","type":"1","text":"Hi"}]"#, "`ticketId` of the unconfirmed send"),
-        (r#"[{"key":"k","call":"messages.create","ticketId":5,"type":"1","text":"Hi","base":[5]}]"#, "`base` of"),
+        (
+            r#"[{"key":"k","call":"messages.create","ticketId":5,"type":"1","text":"Hi","base":[5]}]"#,
+            "`base` has to be a text",
+        ),
         (
             r#"[{"key":"k","call":"messages.create","ticketId":5,"type":"1","text":"Hi","endedAt":"x"}]"#,
             "`endedAt` has",

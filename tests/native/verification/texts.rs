@@ -69,7 +69,7 @@ fn what_says_the_same_is_the_same_message() {
         ("<p>\u{3053}\u{3093}\u{306b}\u{3061}\u{306f}</p>", "\u{3053}\u{3093} \u{306b}\u{3061}\u{306f}"),
     ];
     for (sent, entry) in same {
-        assert_eq!(compare(sent, entry), Verdict::Confirmed(Some("message:1".into())), "{sent} | {entry}");
+        assert_eq!(compare(sent, entry), Verdict::Confirmed(Some("message:1\n".into())), "{sent} | {entry}");
     }
 }
 
