@@ -89,8 +89,9 @@ async fn broken_http_is_an_error_of_the_list_or_a_ticket() {
             }
             Err(error) => text(&error, "code"),
         };
-        let is_typed = ["fine", "network", "decode", "unexpected_content_type", "api", "server", "timeout"]
-            .contains(&outcome.as_str());
+        let is_typed =
+            ["fine", "network", "decode", "unexpected_content_type", "api", "server", "timeout", "redirected"]
+                .contains(&outcome.as_str());
         if !(if expected == "any" { is_typed } else { expected.split(" or ").any(|code| code == outcome) }) {
             wrong.push(format!("{outcome} in place of {expected}: {shown}"));
         }
