@@ -1,4 +1,4 @@
-/* global lab, localStorage, show, document */
+/* global desk, lab, localStorage, show, document */
 /**
  * How the programs of the docs are run: document, name, and one or several runs of each. A run sets `faults` of the
  * sandbox and `stored` items of the page, loads the sample, and lets `after` do something with its exports, in the page.
@@ -10,6 +10,20 @@ const openTickets = [
   "Rechnung MB-4471: falsche USt-IdNr.",
   "Frame is a 57, I ordered a 61",
 ];
+
+/** A contact form's message to ticket 858462 that may have arrived, as a page stored it; the ticket was empty before. */
+const unconfirmed = (text) =>
+  JSON.stringify({ key: "a", call: "messages.create", ticketId: "858462", type: "contactform", text, base: "" });
+
+/** A submission whose page was closed while its message was under way. */
+const interruptedSubmission = {
+  ticket: { brandId: 2, channelId: 1, direction: "inbound", from: "a@example.com", to: "b@example.com", title: "Help" },
+  message: { type: "contactform", message: "<p>It does not start.</p>" },
+  key: "a",
+  ticketId: "858462",
+  step: "message",
+  maybeApplied: true,
+};
 
 export const runs = {
   "README.md": {
@@ -28,7 +42,7 @@ export const runs = {
       },
       {
         faults: [["POST /ticket/setstatus", { kind: "closeAfter" }]],
-        shows: ["This may have arrived. Look at the ticket before you try again."],
+        shows: ["This may have been done. Read the ticket before you try again."],
         calls: ["POST /ticket/setstatus"],
       },
     ],
@@ -73,18 +87,18 @@ export const runs = {
       },
       {
         faults: [["POST /ticket/setstatus", { kind: "status", status: 500 }]],
-        shows: ["This may have arrived. Look at the ticket first."],
+        shows: ["This may have been done. Read the ticket first."],
         calls: ["POST /ticket/setstatus"],
       },
     ],
     "In tests of your own": [{ shows: ["OmnideskError: rate_limited, 0 attempts"], calls: [] }],
   },
-  "docs/guides/writes.md": {
-    "What became of it": [
+  "docs/guides/delivery.md": {
+    "The values of delivery": [
       { shows: [], calls: ["POST /message"] },
       {
         faults: [["POST /message", { kind: "closeAfter" }]],
-        shows: ["Perhaps it was sent. Please look before you send it again."],
+        shows: ["It may have arrived. Sent again, it may arrive twice."],
         calls: ["POST /message"],
       },
       {
@@ -95,11 +109,54 @@ export const runs = {
         calls: ["POST /message"],
       },
     ],
-    "Looking instead of guessing": [
+    "Verifying a write": [
       {
         faults: [["POST /message", { kind: "closeAfter" }]],
         shows: ["It has arrived."],
         calls: ["GET /ticket/858462", "POST /message", "GET /ticket/858462"],
+      },
+    ],
+    "A server that refuses before it works": [
+      {
+        faults: [["POST /message", { kind: "status", status: 429, headers: { "Retry-After": "1" } }]],
+        shows: ["Sent."],
+        calls: ["POST /message", "POST /message"],
+      },
+    ],
+    "Verifying later, or in another page": [
+      {
+        after: () => show(String(localStorage.getItem("unconfirmed"))),
+        shows: ["Sent.", "null"],
+        calls: ["GET /ticket/858462", "POST /message"],
+      },
+      {
+        faults: [["POST /message", { kind: "closeBefore" }]],
+        after: async () => {
+          const { verdict, reason } = await desk.messages.verify(JSON.parse(localStorage.getItem("unconfirmed")));
+          show(`${verdict}: ${reason}`);
+        },
+        shows: ["It may have arrived.", "cannot_tell: still_possible"],
+        calls: ["GET /ticket/858462", "POST /message", ...Array(4).fill("GET /ticket/858462")],
+      },
+      {
+        faults: [["POST /message", { kind: "status", status: 403 }]],
+        after: () => show(String(localStorage.getItem("unconfirmed"))),
+        shows: ["It was not sent.", "null"],
+        calls: ["GET /ticket/858462", "POST /message"],
+      },
+    ],
+    "Verifying later, or in another page (2)": [
+      { shows: [], calls: [] },
+      {
+        stored: { unconfirmed: unconfirmed("<p><b>HTML</b> email content</p>") },
+        after: () => show(String(localStorage.getItem("unconfirmed"))),
+        shows: ["It has arrived.", "null"],
+        calls: ["GET /ticket/858462"],
+      },
+      {
+        stored: { unconfirmed: unconfirmed("<p>Where is it?</p>") },
+        shows: ["It may have arrived (still_possible)."],
+        calls: ["GET /ticket/858462"],
       },
     ],
   },
@@ -114,19 +171,33 @@ export const runs = {
     ],
     "Tokens and shared reads": [{ shows: ["858462 and 858462, asked for once"], calls: ["GET /ticket/858462"] }],
   },
-  "docs/guides/openings.md": {
-    "Opening a ticket": [{ shows: ["Your ticket is 858510"], calls: ["POST /ticket", "POST /message"] }],
+  "docs/guides/ticket-submissions.md": {
+    "Creating a ticket with its first message": [
+      { shows: ["Your ticket is 858510"], calls: ["POST /ticket", "POST /message"] },
+    ],
     "When it breaks off": [
       {
+        faults: [["POST /message", { kind: "closeAfter" }]],
+        shows: [],
+        calls: ["POST /ticket", "POST /message", "GET /ticket/N", "POST /ticket/setstatus"],
+      },
+      {
+        faults: [["POST /message", { kind: "status", status: 403 }]],
+        shows: [],
+        calls: ["POST /ticket", "POST /message", "POST /message", "POST /ticket/setstatus"],
+      },
+      {
         faults: [["POST /message", { kind: "closeBefore" }]],
-        shows: ["Stopped before the message; trying once more"],
-        calls: [
-          "POST /ticket",
-          "POST /message",
-          ...Array(3).fill("GET /ticket/N"),
-          "POST /message",
-          "POST /ticket/setstatus",
-        ],
+        shows: ["The message may have been done already."],
+        calls: ["POST /ticket", "POST /message", ...Array(3).fill("GET /ticket/N")],
+      },
+    ],
+    "When it breaks off (2)": [
+      {
+        stored: { submission: JSON.stringify(interruptedSubmission) },
+        after: ({ sendAgain }) => sendAgain(),
+        shows: ["Your question may have arrived. Sent again, it may arrive twice.", "Your question has arrived."],
+        calls: ["GET /ticket/858462", "GET /ticket/858462", "POST /message"],
       },
     ],
   },
@@ -139,9 +210,15 @@ export const runs = {
         calls: ["GET /ticket/858462", "POST /message"],
       },
       {
-        faults: [["POST /message", { kind: "closeBefore" }]],
+        faults: [["POST /message", { kind: "status", status: 403 }]],
         after: () => show(localStorage.getItem("draft")),
         shows: ["Not sent. Your text is kept.", "<p>My bicycle is ready.</p>"],
+        calls: ["GET /ticket/858462", "POST /message"],
+      },
+      {
+        faults: [["POST /message", { kind: "closeBefore" }]],
+        after: () => show(localStorage.getItem("draft")),
+        shows: ["It may have arrived. Your text is kept.", "<p>My bicycle is ready.</p>"],
         calls: ["GET /ticket/858462", "POST /message", ...Array(3).fill("GET /ticket/858462")],
       },
     ],
@@ -152,7 +229,7 @@ export const runs = {
     ],
   },
   "docs/guides/watching.md": {
-    Watching: [{ shows: ["200 after 1"], calls: ["GET /ticket/858462"] }],
+    "Events and diagnostics": [{ shows: ["200 after 1"], calls: ["GET /ticket/858462"] }],
   },
   "docs/guides/options.md": {
     "Options of the client": [{ shows: ["2019-09-28T20:06:16.000Z"], calls: ["GET /ticket/858462"] }],
@@ -211,7 +288,15 @@ export const runs = {
     LazyTimeline: [{ shows: [], calls: ["GET /ticket/858462"] }],
     OmnideskClient: [{ shows: [], calls: ["GET /ticket/858462"] }],
     request: [{ faults: [answerOfAnyCall], shows: [], calls: ["GET /customer"] }],
-    open: [{ shows: [], calls: ["POST /ticket", "POST /message"] }],
+    createWithMessage: [{ shows: [], calls: ["POST /ticket", "POST /message"] }],
+    verify: [
+      { shows: [], calls: ["GET /ticket/858462", "POST /message"] },
+      {
+        faults: [["POST /message", { kind: "closeBefore" }]],
+        shows: ["It may have arrived."],
+        calls: ["GET /ticket/858462", "POST /message", ...Array(4).fill("GET /ticket/858462")],
+      },
+    ],
     list: [{ shows: [], calls: ["GET /ticket"] }],
     iterate: [{ begins: openTickets, calls: ["GET /ticket"] }],
   },
