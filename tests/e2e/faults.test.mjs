@@ -21,7 +21,9 @@ describe("The sandbox's panels", () => {
     assert.deepEqual(set.fault, { kind: "status", status: 503, headers: { "Retry-After": "2" } });
     await widget.type("textarea", "Does it strike?");
     await widget.click(".composer button", "Send");
-    await stage.see("#activity [data-step=wait]", "2.0 s");
+    await stage.see("#activity [data-step=failure]", "503, server");
+    await widget.see("[data-kind=unsure]", "could not be confirmed");
+    await widget.click("[data-kind=unsure] button", "Send again");
     await widget.see("[data-kind=good]");
     assert.deepEqual(
       (await stage.calls("POST /message")).map(({ status }) => status),
@@ -81,8 +83,8 @@ describe("The sandbox's panels", () => {
     await widget.click(".composer button", "Send");
     await widget.see("[data-kind=good]");
     await widget.seeEntry("Follow this one.");
-    const look = ["attempt", "answer"];
-    assert.deepEqual(await stage.steps(), [...look, "attempt", "failure", ...look, "confirmed", ...look]);
+    const reading = ["attempt", "answer"];
+    assert.deepEqual(await stage.steps(), [...reading, "attempt", "failure", ...reading, "confirmed", ...reading]);
     const text = await stage.text("#activity");
     assert.match(text, /the ticket shows that POST \/message arrived/);
     assert.doesNotMatch(text, /858462|Follow this one|thomas|sandbox-/, "it tells no number, text, address or key");
