@@ -164,7 +164,7 @@ export const runs = {
     "Limits of time": [
       { shows: ["new"], calls: ["GET /ticket/858462"] },
       {
-        faults: [["GET /ticket/{id}", { kind: "status", status: 503 }, "always"]],
+        faults: [["GET /ticket/{id}", { kind: "status", status: 500 }, "always"]],
         shows: ["server after 5 attempts"],
         calls: Array(5).fill("GET /ticket/858462"),
       },
