@@ -2,12 +2,13 @@
 
 use crate::decode::TicketSnapshot;
 use crate::verification::{Normalize, SentMessage, is_same_title};
+use std::rc::Rc;
 
 /// What a ticket shows if a write arrived.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ExpectedEffect {
     /// A new message or note.
-    Message(SentMessage),
+    Message(Rc<SentMessage>),
     /// Fields with new values; `None` for a field that no answer shows.
     Fields {
         /// The ticket.

@@ -39,5 +39,5 @@ pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
         send_at: text("sendAt"),
     };
     Ok(Operation::write(&routes::CREATE_MESSAGE, fields, Answer::Confirmation)
-        .with_effect(ExpectedEffect::Message(message)))
+        .with_effect(ExpectedEffect::Message(message.into())))
 }

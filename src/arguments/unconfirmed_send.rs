@@ -30,6 +30,7 @@ pub fn unconfirmed_send(value: &Given) -> Result<UnconfirmedSend, Error> {
     };
     let ended_at = options.milliseconds_since_1970("endedAt")?;
     let base = options.text("base")?.map(|base| Base(base.to_owned()));
+    let message = message.into();
     Ok(UnconfirmedSend { key: required("key")?, message, base, seen: Base(optional("seen")?), ended_at })
 }
 

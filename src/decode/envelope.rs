@@ -1,5 +1,6 @@
 //! What the envelope of an answer says of the call: yes, no, or nothing of the kind.
 
+use crate::text::{concat, cut};
 use omnidesk_decoder::{Fault, Kind, Scanner, Token};
 
 /// What the API says of a failure.
@@ -40,14 +41,44 @@ pub struct Envelope {
     pub words: ApiWords,
 }
 
-/// Values of `type`, `status` and `result` that say no without being documented.
-const NO_WORDS: [&str; 6] = ["fail", "failed", "failure", "exception", "invalid", "denied"];
+/// What a member of an envelope says by its value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Role {
+    /// A sentence.
+    Message,
+    /// The kind of the envelope, or how the call went.
+    Word,
+    /// How the call went, as a word or an HTTP status.
+    Status,
+    /// Whether the call succeeded.
+    Flag,
+    /// What went wrong, if anything.
+    Error,
+}
 
-/// Values of `status` and `result` that say yes without being documented.
-const YES_WORDS: [&str; 2] = ["ok", "success"];
+/// The members that say something of the call. Names and words count in any case.
+const ROLES: [(&str, Role); 11] = [
+    ("message", Role::Message),
+    ("type", Role::Word),
+    ("status", Role::Status),
+    ("result", Role::Status),
+    ("success", Role::Flag),
+    ("ok", Role::Flag),
+    ("code", Role::Status),
+    ("statusCode", Role::Status),
+    ("status_code", Role::Status),
+    ("error", Role::Error),
+    ("errors", Role::Error),
+];
 
-/// HTTP statuses from here on are failures.
-const FIRST_FAILURE: u16 = 400;
+/// Words that say no without being documented, each between blanks.
+const NO_WORDS: &str = " false error fail failed failure exception invalid denied ";
+
+/// Words that say yes without being documented.
+const YES_WORDS: &str = " true ok success ";
+
+/// Values of an error that are none. PHP writes `[]` for a map without members.
+const NOTHING: &str = " null false 0 [] {} ";
 
 impl Envelope {
     /// An envelope of which no member was read yet.
@@ -73,109 +104,55 @@ impl Envelope {
     /// counts: a ticket has a `status` and an entry a `type` too.
     pub fn read(&mut self, name: &str, scanner: &mut Scanner) -> Result<bool, Fault> {
         self.is_empty = false;
-        self.judge(name, *scanner)?;
-        let kind = scanner.kind()?;
-        let is_of_envelope =
-            matches!((name, kind), ("type" | "status" | "message", Kind::String) | ("errors", Kind::Object));
-        if is_of_envelope {
+        let Some((known, role)) = ROLES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) else {
+            return Ok(false);
+        };
+        let mut after = *scanner;
+        let value = after.token()?;
+        let is_text = matches!(value, Token::String(_));
+        self.judge(known, *role, value)?;
+        let is_documented = match role {
+            Role::Message | Role::Word | Role::Status => is_text && matches!(name, "message" | "type" | "status"),
+            Role::Error => name == "errors" && matches!(value, Token::Object(_)),
+            Role::Flag => false,
+        };
+        if is_documented {
             scanner.skip()?;
         }
-        Ok(is_of_envelope)
+        Ok(is_documented)
     }
 
-    /// What a member says of the call. Names and words count in any case.
-    fn judge(&mut self, name: &str, mut scanner: Scanner) -> Result<(), Fault> {
-        let value = scanner.token()?;
-        match name.to_ascii_lowercase().as_str() {
-            "message" => self.hear(value, true),
-            "type" => self.judge_word(value, &[]),
-            "status" | "result" => {
-                self.judge_word(value, &YES_WORDS);
-                self.judge_status(value);
+    fn judge(&mut self, name: &str, role: Role, value: Token) -> Result<(), Fault> {
+        let word = word_of(value)?;
+        let is_one_of = |words: &str| cut(words, &concat(&[" ", &word, " "])).is_some();
+        let is_no = match role {
+            Role::Message => {
+                self.hear(value, true);
+                false
             }
-            "success" | "ok" => self.judge_flag(value),
-            "code" | "statuscode" | "status_code" => self.judge_status(value),
-            "error" => self.judge_error(value)?,
-            "errors" => {
-                self.judge_error(value)?;
-                self.read_fields(value)?;
+            Role::Word | Role::Status => {
+                if word == "error" && matches!(name, "type" | "status") {
+                    self.no = Some(No::Documented);
+                }
+                self.is_result |= role == Role::Word && word == "result";
+                self.is_item |= role == Role::Word && word == "item";
+                is_one_of(NO_WORDS) || word.parse::<u16>().is_ok_and(|status| status >= FIRST_FAILURE)
             }
-            _ => {}
+            Role::Flag => is_one_of(NO_WORDS) || matches!(word.as_str(), "0" | "no"),
+            Role::Error => {
+                let is_error = !word.is_empty() && !is_one_of(NOTHING);
+                if is_error {
+                    self.hear(value, false);
+                    self.read_fields(value)?;
+                }
+                is_error
+            }
+        };
+        self.is_yes |= matches!(role, Role::Status | Role::Flag) && (is_one_of(YES_WORDS) || word == "1");
+        if is_no && self.no.is_none() {
+            self.no = Some(No::Undocumented);
         }
         Ok(())
-    }
-
-    fn judge_word(&mut self, value: Token, yes: &[&str]) {
-        let Token::String(text) = value else { return self.judge_false(value) };
-        let word = text.decode().to_ascii_lowercase();
-        if word == "error" {
-            self.no = Some(No::Documented);
-        } else if NO_WORDS.contains(&word.as_str()) {
-            self.say_no();
-        }
-        self.is_result |= word == "result";
-        self.is_item |= word == "item";
-        self.is_yes |= yes.contains(&word.as_str());
-    }
-
-    fn judge_false(&mut self, value: Token) {
-        if let Token::Boolean(false) = value {
-            self.say_no();
-        }
-    }
-
-    /// `false`, `0`, and the same as texts, say no; anything else yes.
-    fn judge_flag(&mut self, value: Token) {
-        match value {
-            Token::Boolean(true) => self.is_yes = true,
-            Token::Boolean(false) => self.say_no(),
-            Token::Number(digits) => match digits {
-                b"0" => self.say_no(),
-                _ => self.is_yes = true,
-            },
-            Token::String(text) => match text.decode().to_ascii_lowercase().as_str() {
-                "false" | "0" | "no" => self.say_no(),
-                _ => self.is_yes = true,
-            },
-            Token::Null | Token::Object(_) | Token::Array(_) => {}
-        }
-    }
-
-    fn judge_status(&mut self, value: Token) {
-        let number = match value {
-            Token::Number(digits) => str::from_utf8(digits).ok().and_then(|digits| digits.parse::<u16>().ok()),
-            Token::String(text) => text.decode().parse().ok(),
-            _ => None,
-        };
-        if number.is_some_and(|number| number >= FIRST_FAILURE) {
-            self.say_no();
-        }
-    }
-
-    /// Anything but nothing. An empty object or list is nothing: PHP writes one for a map without members.
-    fn judge_error(&mut self, value: Token) -> Result<(), Fault> {
-        let is_nothing = match value {
-            Token::Null | Token::Boolean(false) | Token::Number(b"0") => true,
-            Token::String(text) => text.is_empty(),
-            Token::Object(mut scanner) => {
-                scanner.open_object();
-                scanner.next_key(&mut true)?.is_none()
-            }
-            Token::Array(mut scanner) => {
-                scanner.open_array();
-                !scanner.next_element(&mut true)?
-            }
-            Token::Boolean(true) | Token::Number(_) => false,
-        };
-        if !is_nothing {
-            self.say_no();
-            self.hear(value, false);
-        }
-        Ok(())
-    }
-
-    fn say_no(&mut self) {
-        self.no = self.no.or(Some(No::Undocumented));
     }
 
     /// Keeps a sentence; that of `message` in place of any other.
@@ -212,4 +189,25 @@ impl Envelope {
         }
         Ok(())
     }
+}
+
+/// HTTP statuses from here on are failures.
+const FIRST_FAILURE: u16 = 400;
+
+/// A value as a word in lower case.
+fn word_of(value: Token) -> Result<String, Fault> {
+    Ok(match value {
+        Token::Null => "null".into(),
+        Token::Boolean(flag) => if flag { "true" } else { "false" }.into(),
+        Token::Number(digits) => String::from_utf8_lossy(digits).into_owned(),
+        Token::String(text) => text.decode().to_ascii_lowercase(),
+        Token::Object(mut scanner) => {
+            scanner.open_object();
+            if scanner.next_key(&mut true)?.is_none() { "{}" } else { "{…}" }.into()
+        }
+        Token::Array(mut scanner) => {
+            scanner.open_array();
+            if scanner.next_element(&mut true)? { "[…]" } else { "[]" }.into()
+        }
+    })
 }

@@ -4,6 +4,7 @@ use super::base::Base;
 use super::normal_form::{NormalForm, Normalize};
 use super::own_text::OwnText;
 use crate::decode::SnapshotEntry;
+use std::rc::Rc;
 
 /// A message that was sent, as far as a ticket can show it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -28,7 +29,7 @@ pub struct UnconfirmedSend {
     /// Names this send among all others.
     pub key: String,
     /// What was sent.
-    pub message: SentMessage,
+    pub message: Rc<SentMessage>,
     /// What the ticket held before; nothing where it could not be read.
     pub base: Option<Base>,
     /// What readings showed since, besides: where one of these is missing, a reading is not whole.

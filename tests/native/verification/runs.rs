@@ -191,7 +191,7 @@ fn a6_what_is_to_be_sent_later_is_never_denied() {
     let desk = HelpDesk::new(Habits::default(), [LOST]);
     let mut operation = message("<p>Hello there</p>");
     if let Some(omnidesk_sdk::api::ExpectedEffect::Message(message)) = &mut operation.effect {
-        message.send_at = "2026-12-24 17:00:00".into();
+        Rc::make_mut(message).send_at = "2026-12-24 17:00:00".into();
     }
     let client = client(&desk);
     let outcome = play(&desk, async move { send(&client, operation, SETTLE).await });

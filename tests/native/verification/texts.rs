@@ -20,7 +20,7 @@ fn compare(sent: &str, entry: &str) -> Verdict {
     let reading = TicketSnapshot { id: "5".into(), entries: vec![entry], ..TicketSnapshot::default() };
     let message =
         SentMessage { ticket_id: "5".into(), kind: "contactform".into(), text: sent.into(), ..SentMessage::default() };
-    let send = UnconfirmedSend { message, base: Some(Base::default()), ..UnconfirmedSend::default() };
+    let send = UnconfirmedSend { message: message.into(), base: Some(Base::default()), ..UnconfirmedSend::default() };
     let evidence = Evidence { reading: &reading, claimed: &[], others: 0, is_settled: true, normalize: &normalize };
     verdict(&send, &evidence)
 }
