@@ -4,7 +4,7 @@ export function requestOptions(token) {
     headers: { authorization: `Bearer ${token}` },
     cache: "no-store",
     credentials: "omit",
-    redirect: "error",
+    redirect: "manual",
     referrerPolicy: "no-referrer",
   };
 }

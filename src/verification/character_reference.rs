@@ -97,7 +97,7 @@ fn named(name: &str) -> Option<char> {
             return char::from_u32(code);
         }
         code = if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-            u32::from_str_radix(word, 10).ok()?
+            word.parse().ok()?
         } else {
             code + 1
         };

@@ -7,15 +7,17 @@ import init, {
   type JsonValue,
   type LazyTicket,
   type LazyTimeline,
+  type MessageVerdict,
   OmnideskClient,
   OmnideskError,
   type OmnideskErrorCode,
-  type OpenTicketProgress,
   type Page,
   type Ticket,
   type TicketStatus,
+  type TicketSubmissionProgress,
   type TicketSummary,
   type TimelineEntry,
+  type UnconfirmedSend,
   type version,
 } from "omnidesk-sdk";
 import { wasmIntegrity } from "omnidesk-sdk/integrity";
@@ -67,17 +69,17 @@ await desk.tickets.setStatus(ticket.id, "a status of this account");
 const sent = await desk.messages.create({ ticketId: ticket.id, type: "contactform", message: "It burns." });
 
 const page = await desk.tickets.list({ status: "open", archived: true, limit: 5, sort: "title" });
-const opened = await desk.tickets.open(
+const opened = await desk.tickets.createWithMessage(
   {
     ticket: { brandId: 1, channelId: 1, direction: "inbound", from: "a@b.example", to: "c@d.example", title: "x" },
     message: { type: 1, message: "It burns." },
     status: "open",
   },
-  { onProgress: (progress) => console.log(progress.step, progress.unsure), totalTimeoutMs: 60_000 },
+  { onProgress: (progress) => console.log(progress.step, progress.maybeApplied), totalTimeoutMs: 60_000 },
 );
-await desk.tickets.open(JSON.parse(JSON.stringify(opened)));
+await desk.tickets.createWithMessage(JSON.parse(JSON.stringify(opened)));
 for await (const row of desk.tickets.iterate({ query: "x" })) check<Same<typeof row, TicketSummary>>();
-await desk.tickets.setStatus(ticket.id, "open", { onUnknown: "check", maxRetries: 0 });
+await desk.tickets.setStatus(ticket.id, "open", { onUncertainWrite: "verify", maxRetries: 0 });
 const channel = await desk.channels.get(1);
 const anything = await desk.request("PUT", "/notification/setIsRead", { body: { id: 1 } });
 
@@ -99,15 +101,23 @@ timeline[0] = timeline[1];
 // @ts-expect-error Only reading one ticket can be lazy.
 desk.tickets.list({}, { lazy: true });
 check<Same<typeof page, Page<TicketSummary>>>();
-check<Same<typeof opened, OpenTicketProgress>>();
+check<Same<typeof opened, TicketSubmissionProgress>>();
+const uncertain = await desk.messages.create(
+  { ticketId: 1, type: "contactform", message: "It burns." },
+  { onUncertainWrite: "verify", settleMs: 5_000, onUnconfirmed: (send) => check<Same<typeof send, UnconfirmedSend>>() },
+);
+check<Same<typeof uncertain, Confirmation>>();
+const stored: UnconfirmedSend = JSON.parse("{}");
+const found = await desk.messages.verify(stored, { settleMs: 5_000 });
+check<Same<typeof found, MessageVerdict>>();
 check<Same<typeof channel.name, string | null>>();
 check<Same<typeof anything, JsonValue>>();
-// @ts-expect-error A read has nothing to look for.
-desk.tickets.get(1, { onUnknown: "check" });
+// @ts-expect-error A read has nothing to verify.
+desk.tickets.get(1, { onUncertainWrite: "verify" });
 // @ts-expect-error The API has no such method.
 desk.request("PATCH", "/ticket/1");
-// @ts-expect-error The ticket of an opening is not known beforehand.
-desk.tickets.open({ message: { type: 1, message: "It burns." } });
+// @ts-expect-error The ticket of a submission is not known beforehand.
+desk.tickets.createWithMessage({ message: { type: 1, message: "It burns." } });
 check<Same<typeof ticket, Ticket>>();
 check<Same<typeof created, TicketSummary>>();
 check<Same<typeof updated, Confirmation>>();

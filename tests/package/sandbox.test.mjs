@@ -32,7 +32,7 @@ describe("A sandbox in the page", () => {
     const ticket = await desk.tickets.get(858462, { history: true });
     assert.equal(ticket.title, "vraag van Thomas");
     sandbox.fault({ kind: "closeAfter", route: "POST /ticket/setstatus" });
-    await desk.tickets.setStatus(solved.ticketId, solved.status, { onUnknown: "check" });
+    await desk.tickets.setStatus(solved.ticketId, solved.status, { onUncertainWrite: "verify" });
     assert.equal((await desk.tickets.get(858462)).status, "solved");
     assert.deepEqual(routes(), [
       "GET /api/v2/ticket/858462 200",

@@ -12,7 +12,7 @@
  * const desk = new OmnideskClient(sandbox.clientOptions());
  *
  * sandbox.fault({ kind: "closeAfter", route: "POST /ticket/setstatus" });
- * await desk.tickets.setStatus("858462", "solved", { onUnknown: "check" });
+ * await desk.tickets.setStatus("858462", "solved", { onUncertainWrite: "verify" });
  * console.log(sandbox.ledger().map(({ method, path, status }) => `${method} ${path} ${status}`));
  * ```
  *

@@ -238,7 +238,14 @@ function restart() {
 function broken(cause, attempts, { isRead = false, progress, unconfirmed } = {}) {
   const delivery = attempts > 0 ? "unknown" : "not_sent";
   const lost = attempts > 0 ? unconfirmed : undefined;
-  const details = { code: "trap", attempts, delivery: isRead ? undefined : delivery, progress, unconfirmed: lost, cause };
+  const details = {
+    code: "trap",
+    attempts,
+    delivery: isRead ? undefined : delivery,
+    progress,
+    unconfirmed: lost,
+    cause,
+  };
   return new OmnideskError("the SDK's own code failed: please report this", details);
 }
 

@@ -1,6 +1,9 @@
 /** The one class of errors; `types.d.ts` declares and describes it. */
 export class OmnideskError extends Error {
-  constructor(message, { code, status, retryAfterMs, attempts = 0, delivery, fields, body, progress, unconfirmed, cause }) {
+  constructor(
+    message,
+    { code, status, retryAfterMs, attempts = 0, delivery, fields, body, progress, unconfirmed, cause },
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
