@@ -287,18 +287,7 @@ describe("The contact form, when something fails", () => {
   test("a server that is busy holds the button back where it refuses before it works", async () => {
     await stage.fault("POST /ticket", { kind: "status", status: 429, headers: { "Retry-After": "90" } });
     await inquiry.ask();
-    const { keys } = await stage.control("GET", "/keys");
-    await stage.run(
-      async (baseUrl, apiKey) => {
-        const { OmnideskClient } = await import("/pkg/index.js");
-        const auth = { apiKey, dangerouslyAllowBrowser: true };
-        const refusing = { refusesBeforeWork: [429], maxRetries: 0 };
-        document.querySelector("#main > *").client = new OmnideskClient({ baseUrl, auth, ...refusing });
-      },
-      stage.baseUrl,
-      keys[0].key,
-    );
-    await inquiry.see(".inquiry-form");
+    await inquiry.useClient({ refusesBeforeWork: [429], maxRetries: 0 });
     await inquiry.fill();
     await inquiry.send();
     await inquiry.see("[data-kind=bad]", "asks to slow down");

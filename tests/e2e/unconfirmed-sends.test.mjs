@@ -223,17 +223,7 @@ describe("What the composer says of a message that may have arrived", () => {
   test("where the client knows how long its server works, what is not there is called safe", async () => {
     await stage.hurry();
     await open();
-    const { keys } = await stage.control("GET", "/keys");
-    await stage.run(
-      async (baseUrl, apiKey) => {
-        const { OmnideskClient } = await import("/pkg/index.js");
-        const auth = { apiKey, dangerouslyAllowBrowser: true };
-        document.querySelector("omnidesk-ticket").client = new OmnideskClient({ baseUrl, auth, settleMs: 1 });
-      },
-      stage.baseUrl,
-      keys[0].key,
-    );
-    await widget.see("[part~=composer]");
+    await widget.useClient({ settleMs: 1 });
     await stage.fault(writing, { kind: "closeBefore" });
     await loseReadings(stage);
     await write("Did this arrive?");

@@ -51,6 +51,24 @@ export class Widget {
     );
   }
 
+  /** Gives the first element a client of the page's own with these options, and waits until it shows itself again. */
+  useClient(options) {
+    return this.#stage.run(
+      async (place, baseUrl, options) => {
+        const { default: init, OmnideskClient } = await import("/pkg/index.js");
+        await init();
+        const used = document.querySelector(place);
+        await new Promise((resolve) => {
+          for (const name of ["ready", "read"]) used.addEventListener(`omnidesk-${name}`, resolve, { once: true });
+          used.client = new OmnideskClient({ baseUrl, auth: window.auth, ...options });
+        });
+      },
+      this.#place,
+      this.#stage.baseUrl,
+      options,
+    );
+  }
+
   /** The kinds of the events that the elements sent, in order. */
   told() {
     return this.#stage.run(() => window.told);
