@@ -27,17 +27,19 @@ pub struct Sent {
 }
 
 impl SendLedger {
-    /// Takes a send in that is about to leave, or that another page knows. One that is known stays as it is.
-    pub fn add(&self, send: &UnconfirmedSend, normalize: Normalize) {
+    /// Takes a send in that is about to leave, or that another page knows. One that is known stays as it is; returns whether
+    /// it was not.
+    pub fn add(&self, send: &UnconfirmedSend, normalize: Normalize) -> bool {
         let mut all = self.0.borrow_mut();
         if all.iter().any(|known| known.send.key == send.key) {
-            return;
+            return false;
         }
         if all.len() >= CAPACITY {
             let oldest = all.iter().position(|known| known.is_confirmed).unwrap_or_default();
             all.remove(oldest);
         }
         all.push(Sent { send: send.clone(), form: form_of(send, normalize), ..Sent::default() });
+        true
     }
 
     /// What is known of a send; nothing of one that was forgotten.

@@ -152,12 +152,16 @@ impl<P: Platform + 'static> Client<P> {
     async fn take_step(&self, run: &Run<'_>, state: &mut SubmissionState) -> Result<(), Error> {
         if let Some(operation) = run.submission.operation(state)? {
             let operation: Rc<Operation> = operation.into();
-            let is_done = state.maybe_applied && self.is_done(run, &operation).await?;
-            if !is_done {
+            let verdict =
+                if state.maybe_applied { self.step_verdict(run, &operation).await? } else { Verdict::NotThere };
+            if !matches!(verdict, Verdict::Confirmed(_)) {
+                // What becomes of another try says nothing of one that may have been done.
+                let was_uncertain = verdict != Verdict::NotThere;
                 state.maybe_applied = true;
                 (run.tell)(state);
                 let result = self.send_step(run, &operation).await;
-                state.maybe_applied = matches!(&result, Err(error) if error.delivery == Some(Delivery::Unknown));
+                let is_uncertain = matches!(&result, Err(error) if error.delivery == Some(Delivery::Unknown));
+                state.maybe_applied = was_uncertain || is_uncertain;
                 let reply = result?;
                 if state.step == SubmissionStep::Ticket {
                     state.ticket_id = Some(crate::decode::snapshot(&reply.document.json).id);
@@ -181,7 +185,7 @@ impl<P: Platform + 'static> Client<P> {
     }
 
     /// Whether a step that may have been done was done. An error where that cannot be told, unless it may be taken again.
-    async fn is_done(&self, run: &Run<'_>, operation: &Rc<Operation>) -> Result<bool, Error> {
+    async fn step_verdict(&self, run: &Run<'_>, operation: &Rc<Operation>) -> Result<Verdict, Error> {
         let verdict = match &operation.effect {
             None => Verdict::CannotTell(CannotTell::NoBase),
             Some(ExpectedEffect::Message(_)) => {
@@ -192,10 +196,8 @@ impl<P: Platform + 'static> Client<P> {
             Some(_) => Verdict::CannotTell(CannotTell::StillPossible),
         };
         match verdict {
-            Verdict::Confirmed(_) => Ok(true),
-            Verdict::NotThere => Ok(false),
-            Verdict::CannotTell(_) if run.submission.resend => Ok(false),
-            Verdict::CannotTell(reason) => Err(uncertain(operation, reason)),
+            Verdict::CannotTell(reason) if !run.submission.resend => Err(uncertain(operation, reason)),
+            verdict => Ok(verdict),
         }
     }
 }

@@ -1,6 +1,7 @@
-//! Writes whose fate a reading of the ticket can tell.
+//! Writes that a reading of the ticket can confirm.
 
 use super::{Client, Event, EventKind, Outcome, Platform, Work};
+use crate::api::verdict::of_status;
 use crate::api::{ExpectedEffect, ObservedField, Operation, Reply, tickets};
 use crate::config::Limits;
 use crate::decode::{Document, Json, TicketSnapshot, snapshot};
@@ -18,7 +19,7 @@ const CONFIRMATION: &str = r#"{"message":"","extra":{}}"#;
 /// How a write is verified.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Verification {
-    /// Whether the ticket is read where the fate of the write is unknown.
+    /// Whether the ticket is read where the write is uncertain.
     pub is_asked: bool,
     /// The longest time in which the server may still do the work after its caller lost it, as the caller states it.
     pub settle_ms: Option<u32>,
@@ -28,7 +29,7 @@ pub struct Verification {
 pub type OnUnconfirmed<'a> = &'a dyn Fn(&UnconfirmedSend);
 
 impl<P: Platform + 'static> Client<P> {
-    /// Makes a write. Where its fate is unknown and `verification` asks for it, reads the ticket to find out.
+    /// Makes a write. Where it is uncertain and `verification` asks for it, reads the ticket to find out.
     ///
     /// # Errors
     /// As [`Client::call`]. `delivery` stays `unknown` unless a reading confirms the write, or shows by table B that a
@@ -77,11 +78,14 @@ impl<P: Platform + 'static> Client<P> {
     ) -> Work<'a, Outcome> {
         Box::pin(async move {
             let ledger = &self.0.sends;
-            ledger.add(&send, &self.normalize());
+            // A step of a submission that is taken again keeps its key.
+            let is_first = ledger.add(&send, &self.normalize());
             let result = self.run(operation, limits).await;
             let (now_ms, ended_at) = (self.platform().now_ms(), self.platform().epoch_ms());
             let mut error = match result {
                 Err(error) if error.delivery == Some(Delivery::Unknown) => error,
+                // What became of this try says nothing of an earlier one.
+                Err(error) if !is_first => return Err(error),
                 Err(error) => {
                     ledger.remove(&send.key);
                     return Err(error);
@@ -279,14 +283,8 @@ fn shows_all(
     fields.iter().all(|field| matches!(field, Some((field, sent)) if field.shows(sent, ticket, normalize)))
 }
 
-/// Whether a later reading would fail the same way: the key may not read tickets, or this one cannot be decoded.
+/// Whether a later reading would fail the same way: this key may not read the ticket, or no client can decode it.
 fn is_unreadable(error: &Error) -> bool {
-    match error.code {
-        Code::TooLarge | Code::Decode => true,
-        // Without a status it is the application's token that failed.
-        Code::Unauthenticated => error.status.is_some(),
-        Code::NotFound | Code::Forbidden | Code::Validation | Code::Conflict => true,
-        Code::Api => error.status != Some(408),
-        _ => false,
-    }
+    let is_refused = error.status.is_some_and(|status| of_status(status).write == Delivery::Refused);
+    is_refused && error.code != Code::Server || matches!(error.code, Code::Decode | Code::TooLarge)
 }

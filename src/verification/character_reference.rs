@@ -96,11 +96,7 @@ fn named(name: &str) -> Option<char> {
         if word == name {
             return char::from_u32(code);
         }
-        code = if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-            word.parse().ok()?
-        } else {
-            code + 1
-        };
+        code = if word.as_bytes().first().is_some_and(u8::is_ascii_digit) { word.parse().ok()? } else { code + 1 };
     }
     None
 }

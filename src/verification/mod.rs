@@ -2,7 +2,7 @@
 //!
 //! A strict test confirms, a loose test forbids denial, and between them lies "cannot tell". `normal_form` compares texts,
 //! `own_text` finds what an entry itself says, `base` tells new entries from old ones, and `message_verdict` is the table.
-//! Knows no network: whoever reads the ticket hands it in.
+//! Knows no network: the client reads the ticket and hands it in.
 
 mod base;
 mod character_reference;

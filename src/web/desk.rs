@@ -58,7 +58,7 @@ impl Desk {
                 }
                 Request::Operation(operation) => desk.client.call(operation, limits).await,
             }?;
-            if options.has_on_response {
+            if options.has_on_response && reply.attempts > 0 {
                 responded(id, &response(&reply));
             }
             Ok(desk.deliver(&reply, options.lazy))

@@ -393,13 +393,16 @@ export interface CallOptions {
    * @default the client's `maxRetries`
    */
   readonly maxRetries?: number | undefined;
-  /** Told of the details of the answer, before the promise resolves. Not called for failures: errors have their own. */
+  /**
+   * Called with the details of the response, before the promise resolves. Not called for failures, whose errors have their
+   * own, nor where nothing was sent.
+   */
   readonly onResponse?: ((details: ResponseDetails) => void) | undefined;
 }
 
 /** What is known of an answer beside what it says. */
 export interface ResponseDetails {
-  /** The HTTP status. */
+  /** The HTTP status; 0 where the response was lost and a reading of the ticket confirmed the write. */
   readonly status: number;
   /** Names in lower case, and values. Across origins a browser shows only those that the server exposes. */
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -427,7 +430,7 @@ export interface CreateMessageOptions extends VerifiedCallOptions {
   /**
    * As for every write, and: with `"verify"` the ticket is also read before the message is sent, so that what was there
    * already confirms nothing; verified messages to one ticket are sent one after the other; and where that first reading
-   * shows an earlier message of the same text whose fate was unknown, nothing is sent and the call resolves. An entry
+   * shows an earlier message of the same text that was uncertain until then, nothing is sent and the call resolves. An entry
    * confirms a message if its kind, direction and author fit and its whole own text says the same. Where an entry only
    * resembles it, the call rejects with `delivery: "unknown"` and `error.unconfirmed`.
    * @default "reject"
@@ -553,7 +556,7 @@ export interface TicketSubmissionOptions extends CallOptions {
   readonly onProgress?: ((progress: TicketSubmissionProgress) => void) | undefined;
   /**
    * Whether a step is taken again of which it cannot be told whether it was done. It may then be done twice: ask the person
-   * first, after a look at the ticket.
+   * first, once the ticket was read.
    * @default false
    */
   readonly resend?: boolean | undefined;
@@ -806,7 +809,7 @@ export interface OmnideskClientOptions {
   readonly auth: TokenAuth | ApiKeyAuth;
   /**
    * Milliseconds until one attempt, its body included, is given up. At most 2,147,483,647.
-   * @default 10_000, and 30_000 for writes that must not be repeated
+   * @default 10_000 (30_000 for writes that must not be repeated)
    */
   readonly timeoutMs?: number | undefined;
   /**
@@ -865,9 +868,9 @@ export interface OmnideskClientOptions {
    * @default globalThis.fetch
    */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Told of each place where an answer differs from what the SDK knows. Called after the call has its result. */
+  /** Called with each place where an answer differs from what the SDK knows. Called after the call has its result. */
   readonly onDrift?: ((drift: Drift) => void) | undefined;
-  /** Told of each step of each call, without addresses, credentials or contents. */
+  /** Called with each step of each call, without addresses, credentials or contents. */
   readonly onEvent?: ((event: ClientEvent) => void) | undefined;
 }
 
@@ -1009,7 +1012,7 @@ export interface Tickets {
    * Creates a ticket, adds its first message and sets its status, as one act that can be resumed. Give it the fields, or
    * the progress of an earlier call: it goes on with the step that comes next, and reads the ticket first where that may have
    * been done. A step of which that cannot be told is not taken again: the call rejects with `"invalid_argument"`,
-   * `delivery: "unknown"` and a `progress` that says `maybeApplied`. Look at the ticket, and go on with `resend: true` if it
+   * `delivery: "unknown"` and a `progress` that says `maybeApplied`. Read the ticket, and go on with `resend: true` if it
    * lacks it. The ticket itself cannot be looked up in the API: find it in Omnidesk and go on with its number as
    * `ticketId`.
    *
@@ -1064,7 +1067,7 @@ export interface Messages {
   /** Adds a message or note to a ticket, which also changes the ticket's status. Needs `MESSAGE_CREATE`. */
   create(fields: CreateMessageFields, options?: CreateMessageOptions): Promise<Confirmation>;
   /**
-   * Reads the ticket once, to find out whether a message arrived whose fate was unknown. Give it `error.unconfirmed`, or what
+   * Reads the ticket once, to find out whether an uncertain message arrived. Give it `error.unconfirmed`, or what
    * `onUnconfirmed` gave. Needs `TICKET_READ`. A ticket that cannot be read is a verdict, not an error.
    *
    * @example
@@ -1180,7 +1183,7 @@ export type OmnideskErrorCode =
 
 /**
  * What became of a write: `"not_sent"` it did not arrive (nothing left this page, or the ticket was read after `settleMs` and
- * does not show it); `"refused"` the API said that it did nothing; `"unknown"` it may have been done, so look before
+ * does not show it); `"refused"` the API said that it did nothing; `"unknown"` it may have been done, so read the ticket before
  * you send it again.
  */
 export type Delivery = "not_sent" | "refused" | "unknown";

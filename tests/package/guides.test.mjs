@@ -13,7 +13,7 @@ test("the guide to errors lists every code", () => {
 });
 
 test("the guide to writes lists every delivery", () => {
-  const quoted = wordsInTable("docs/guides/writes.md", "`delivery`").map((word) => word.replaceAll('"', ""));
+  const quoted = wordsInTable("docs/guides/delivery.md", "`delivery`").map((word) => word.replaceAll('"', ""));
   assert.deepEqual(quoted, union("export type Delivery ="));
 });
 

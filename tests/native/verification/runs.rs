@@ -329,6 +329,23 @@ fn h8_an_uncertain_step_is_taken_again_only_when_asked() {
 }
 
 #[test]
+fn h8_a_refused_second_try_leaves_the_first_uncertain() {
+    let script = [(Work::Later(9_000), Answer::Lost), (Work::Never, Answer::Status(422))];
+    let desk = HelpDesk::new(Habits::default(), script);
+    let client = client(&desk);
+    let _ = play(&desk, resume(&client, "<p>Hello there</p>", false, false));
+    let (state, error) = play(&desk, resume(&client, "<p>Hello there</p>", true, true));
+    assert_eq!((state.maybe_applied, error.unwrap().delivery), (true, Some(Delivery::Refused)));
+    let (state, error) = play(&desk, resume(&client, "<p>Hello there</p>", true, false));
+    assert_eq!((state.maybe_applied, error.unwrap().code), (true, Code::InvalidArgument));
+    assert_eq!(desk.writes.borrow().len(), 2);
+    let clock = Rc::clone(&desk.clock);
+    play(&desk, async move { clock.sleep(10_000).await });
+    let (state, error) = play(&desk, resume(&client, "<p>Hello there</p>", true, false));
+    assert_eq!((state.step, error.is_none(), desk.writes.borrow().len()), (SubmissionStep::Done, true, 2));
+}
+
+#[test]
 fn h8_an_uncertain_step_that_was_done_is_not_taken_again_even_when_asked() {
     for resend in [false, true] {
         let desk = HelpDesk::new(Habits::default(), [LOST]);
@@ -409,7 +426,7 @@ fn h12_a_key_that_may_not_read_still_sends() {
         let send = unconfirmed(habits(), ARRIVED, "<p>Hello there</p>", SETTLE);
         assert_eq!(send.base, None);
     }
-    for status in [500, 429, 503, 302] {
+    for status in [500, 429, 503, 302, 408, 409, 425, 511] {
         let habits = Habits { read_fails: std::cell::Cell::new(Some((status, 99))), ..Habits::default() };
         let (outcome, desk) = one(habits, (Work::Now, Answer::Done), "<p>Hello there</p>", None);
         assert_eq!((outcome.delivery(), desk.writes.borrow().len()), (Some(Delivery::NotSent), 0), "{status}");
