@@ -373,7 +373,7 @@ describe("A sandbox in the page", () => {
       cut: "network",
       stall: "timeout",
       noAnswer: "timeout",
-      redirect: "network",
+      redirect: "redirected",
       endless: "timeout",
       gzipBomb: "too_large",
     });
