@@ -118,16 +118,14 @@ export class InquiryForm {
   async #send({ resend = false } = {}) {
     if (this.#progress.isLost) return this.#showProgress();
     const { desk, signal } = this.#details;
-    const isResent = resend && this.#progress.isMessageUncertain;
-    const note = (progress) => this.#progress.note(progress, { isResent });
     this.#lock(() => true);
     for (const { field } of this.#entries) field.absolve();
     try {
-      const onProgress = (progress) => signal.aborted || note(progress);
+      const onProgress = (progress) => signal.aborted || this.#progress.note(progress);
       this.#arrived(await desk.tickets.createWithMessage(this.#asked(), { signal, onProgress, resend }));
     } catch (error) {
       if (signal.aborted) throw error;
-      if (error?.progress) note(error.progress);
+      if (error?.progress) this.#progress.note(error.progress);
       if (!isSettled(error ?? {})) throw error;
       this.#details.emit("error", error);
       this.#arrived(error.progress);

@@ -32,17 +32,8 @@ export class SubmissionProgress {
     return this.latest?.step === "message" && !this.latest.maybeApplied;
   }
 
-  /**
-   * Keeps what the SDK tells, unless nothing can have come of it.
-   *
-   * @param {object} told
-   * @param {{ isResent?: boolean }} [options] whether the message was sent again that may have arrived
-   */
-  note(told, { isResent = false } = {}) {
-    // That it was refused then says nothing of the time before.
-    const isStillUncertain = isResent && told.step === "message" && !told.maybeApplied;
-    // Under another key, because the client would go on from what it knows of this one.
-    const progress = isStillUncertain ? { ...told, maybeApplied: true, key: `${told.key}+` } : told;
+  /** Keeps what the SDK tells, unless nothing can have come of it. */
+  note(progress) {
     const isBegun = progress.ticketId !== null || progress.maybeApplied;
     this.latest = isBegun ? progress : null;
     this.#stored.write(isBegun ? JSON.stringify(progress) : "");

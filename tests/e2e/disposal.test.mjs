@@ -32,7 +32,7 @@ describe("A client that was given back", () => {
       return { refusals, names: handles.map(([name]) => name) };
     });
     assert.deepEqual(names, ["tickets", "messages", "users", "channels", "views", "forms", "formFields"]);
-    assert.equal(Object.keys(refusals).length, 2 + 7 + 17);
+    assert.equal(Object.keys(refusals).length, 2 + 7 + 18);
     assert.deepEqual([...new Set(Object.values(refusals))], ["disposed, not_sent, 0"]);
     assert.equal((await stage.calls()).length, 0);
   });
