@@ -167,7 +167,7 @@ export class Composer {
     } finally {
       this.#field.input.readOnly = false;
     }
-    // The ticket has this text, and whoever sent it twice accepted two.
+    // The ticket has this text, and "Send again" accepted that it may have it twice.
     this.#sends.remove(this.#sends.of(text));
     this.#take(text);
     // Without a send the client found an earlier one.

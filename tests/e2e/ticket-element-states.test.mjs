@@ -70,7 +70,7 @@ describe("The states of a ticket as an element", () => {
     await widget.see("textarea");
   });
 
-  test("error: says that nothing was sent, without a code, and tries again", async () => {
+  test("error: says so, without a code, and tries again", async () => {
     await stage.fault(read, { kind: "status", status: 500 }, always);
     await open();
     await state("error");
