@@ -314,6 +314,22 @@ fn h7_a_reading_that_lacks_something_denies_nothing() {
 }
 
 #[test]
+fn h7_an_entry_that_was_seen_and_is_gone_makes_a_reading_incomplete() {
+    let habits = Habits { latest: 1, rewrite: |text| format!("{text}<p>Sent by the form</p>"), ..Habits::default() };
+    let desk = HelpDesk::new(habits, [ARRIVED]);
+    let client = client(&desk);
+    let (of_send, operation) = (client.clone(), message("<p>Hello there</p>"));
+    let unconfirmed = play(&desk, async move { send(&of_send, operation, SETTLE).await }).unconfirmed();
+    desk.write(Author::Other, "message", "outbound", "<p>Another matter altogether</p>", 0);
+    let incomplete = Verdict::CannotTell(CannotTell::IncompleteReading);
+    assert_eq!(play(&desk, verify(&client, &unconfirmed, SETTLE)), incomplete);
+    let another_page = super::help_desk::client(&desk);
+    let clock = Rc::clone(&desk.clock);
+    play(&desk, async move { clock.sleep(60_000).await });
+    assert_eq!(play(&desk, verify(&another_page, &unconfirmed, SETTLE)), incomplete);
+}
+
+#[test]
 fn h8_an_uncertain_step_is_taken_again_only_when_asked() {
     let desk = HelpDesk::new(Habits::default(), [LOST, (Work::Now, Answer::Done)]);
     let client = client(&desk);
