@@ -4,7 +4,8 @@ use super::parameter::{Check, Parameter, to_wire};
 use super::{ExpectedEffect, Operation, routes};
 use crate::decode::Answer;
 use crate::error::Error;
-use crate::http::Parameters;
+use crate::http::{BooleanEncoding, Parameters};
+use crate::text::concat;
 use crate::verification::SentMessage;
 
 /// `POST /message`, as the specification has it.
@@ -23,12 +24,21 @@ const CREATE: &[Parameter] = &[
     Parameter::optional("submitStatus", "submitStatus", Check::Text),
 ];
 
+/// The fields that [`SentMessage`] has members for.
+const COMPARED: [&str; 6] = ["ticketID", "type", "message", "plaintext", "userID", "sendAt"];
+
 /// Adds a message or note to a ticket.
 ///
 /// # Errors
 /// `invalid_argument` for a field that is missing or is not what the API documents.
 pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
     let fields = to_wire(CREATE, fields)?;
+    let mut others = String::new();
+    fields.for_each_field(BooleanEncoding::Words, |name, value| {
+        if !COMPARED.contains(&name) {
+            others.push_str(&concat(&[name, "=", value, "\n"]));
+        }
+    });
     let text = |name: &str| fields.text(name).to_owned();
     let message = SentMessage {
         ticket_id: text("ticketID"),
@@ -37,6 +47,7 @@ pub fn create(fields: Parameters) -> Result<Box<Operation>, Error> {
         plaintext: text("plaintext"),
         user_id: text("userID"),
         send_at: text("sendAt"),
+        others,
     };
     Ok(Operation::write(&routes::CREATE_MESSAGE, fields, Answer::Confirmation)
         .with_effect(ExpectedEffect::Message(message.into())))

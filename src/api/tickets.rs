@@ -71,6 +71,12 @@ pub fn get(id: String, history: bool) -> Box<Operation> {
     Operation::read(&routes::GET_TICKET, query, Answer::Item(&TICKET)).with_id(id)
 }
 
+/// Reads a ticket to find out whether a write arrived: what did not come is left out, and not filled with what stands for
+/// nothing.
+pub fn probe(id: String) -> Box<Operation> {
+    Operation::read(&routes::GET_TICKET, Parameters::default(), Answer::Item(&TICKET_SUMMARY)).with_id(id)
+}
+
 /// Makes a ticket without messages.
 ///
 /// # Errors

@@ -27,6 +27,7 @@ pub fn unconfirmed_send(value: &Given) -> Result<UnconfirmedSend, Error> {
         plaintext: optional("plaintext")?,
         user_id: optional("userId")?,
         send_at: optional("sendAt")?,
+        others: String::new(),
     };
     let ended_at = options.milliseconds_since_1970("endedAt")?;
     let base = options.text("base")?.map(|base| Base(base.to_owned()));

@@ -60,9 +60,8 @@ impl SendLedger {
     }
 
     /// Takes a reading in: finds the entries of the sends that the API confirmed, and of those that the reading itself
-    /// confirms. Returns whether one of the latter has the text of `send`.
+    /// confirms. Returns whether one of the latter was sent with the very fields of `send`.
     pub fn settle(&self, reading: &TicketSnapshot, send: &UnconfirmedSend, normalize: Normalize) -> bool {
-        let form = form_of(send, normalize);
         let mut is_found = false;
         for is_confirmed in [true, false] {
             let mut index = 0;
@@ -75,7 +74,7 @@ impl SendLedger {
                     Verdict::Confirmed(entry) => entry,
                     _ => None,
                 };
-                is_found |= !is_confirmed && entry.is_some() && sent.form == form;
+                is_found |= !is_confirmed && entry.is_some() && sent.send.message == send.message;
                 self.change(&sent.send.key, &mut |sent| sent.note(reading, entry.clone()));
             }
         }

@@ -159,6 +159,9 @@ impl<P: Platform + 'static> Client<P> {
             Err(error) if is_unreadable(&error) => return Ok(false),
             Err(error) => return Err(error.with_delivery(Some(Delivery::NotSent))),
         };
+        if !reading.has_timeline || reading.id != send.message.ticket_id {
+            return Ok(false);
+        }
         send.base = Some(Base::of(&reading));
         Ok(self.0.sends.settle(&reading, send, &self.normalize()))
     }
@@ -203,7 +206,7 @@ impl<P: Platform + 'static> Client<P> {
             let mut had_ticket = false;
             if let Some(ExpectedEffect::Deletion { ticket_id }) = &operation.effect {
                 had_ticket = match self.read_ticket(ticket_id, limits).await {
-                    Ok(_) => true,
+                    Ok(ticket) => ticket.id == *ticket_id,
                     Err(error) if is_unreadable(&error) => false,
                     Err(error) => return Err(error.with_delivery(Some(Delivery::NotSent))),
                 };
@@ -230,7 +233,7 @@ impl<P: Platform + 'static> Client<P> {
             _ => return false,
         };
         match (self.read_ticket(ticket_id, limits).await, fields) {
-            (Ok(ticket), Some(fields)) => shows_all(fields, &ticket, &self.normalize()),
+            (Ok(ticket), Some(fields)) => ticket.id == *ticket_id && shows_all(fields, &ticket, &self.normalize()),
             (Err(error), None) => had_ticket && error.code == Code::NotFound,
             _ => false,
         }
@@ -238,7 +241,7 @@ impl<P: Platform + 'static> Client<P> {
 
     fn read_ticket<'a>(&'a self, id: &str, limits: Limits) -> Work<'a, Result<TicketSnapshot, Error>> {
         // Never shared with a read that is under way: that one may have begun before the write.
-        let ticket = self.run(&tickets::get(id.to_owned(), false).into(), limits);
+        let ticket = self.run(&tickets::probe(id.to_owned()).into(), limits);
         Box::pin(async move { Ok(snapshot(&ticket.await?.document.json)) })
     }
 

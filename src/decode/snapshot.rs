@@ -15,6 +15,8 @@ pub struct TicketSnapshot {
     pub title: String,
     /// `customer.externalPrimaryId`
     pub external_primary_id: String,
+    /// Whether there was a timeline at all.
+    pub has_timeline: bool,
     /// All entries of the timeline, whatever their kind.
     pub entries: Vec<SnapshotEntry>,
 }
@@ -54,7 +56,10 @@ fn read_ticket(scanner: &mut Scanner, ticket: &mut TicketSnapshot) -> Result<(),
             "customer" if scanner.kind()? == Kind::Object => {
                 return read_customer(scanner, &mut ticket.external_primary_id);
             }
-            "timeline" => return read_timeline(scanner, &mut ticket.entries),
+            "timeline" => {
+                ticket.has_timeline = scanner.kind()? == Kind::Array;
+                return read_timeline(scanner, &mut ticket.entries);
+            }
             _ => return scanner.skip().map(drop),
         };
         *member = text(scanner)?;

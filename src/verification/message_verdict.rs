@@ -1,6 +1,6 @@
 //! Table B: what a reading of the ticket says of an uncertain message.
 
-use super::base::{Base, Comparison};
+use super::base::Comparison;
 use super::normal_form::{NormalForm, Normalize};
 use super::own_text::OwnText;
 use super::sent_message::{SentMessage, UnconfirmedSend};
@@ -65,15 +65,16 @@ pub struct Evidence<'a> {
     pub normalize: Normalize<'a>,
 }
 
+/// Of more new entries than these nothing is denied: to compare them all would hold the page up.
+const MOST_NEW: usize = 100;
+
 /// What a reading says of a send. One entry confirms one send.
 pub fn verdict(send: &UnconfirmedSend, evidence: &Evidence) -> Verdict {
     let Evidence { reading, claimed, others, is_settled, normalize } = *evidence;
     let Some(base) = &send.base else { return Verdict::CannotTell(CannotTell::NoBase) };
     let message = &send.message;
     let forms = message.forms(normalize);
-    let Comparison { new, is_complete } = base.compare(reading);
-    let mut all = Base::default();
-    all.add(&new);
+    let Comparison { new, all, is_complete, is_anchored, since } = base.compare(reading);
     let mut reason = None;
     if forms.iter().all(NormalForm::is_empty) {
         reason = Some(CannotTell::NoText);
@@ -82,12 +83,19 @@ pub fn verdict(send: &UnconfirmedSend, evidence: &Evidence) -> Verdict {
     }
     if reason.is_none() {
         let confirming = confirming(message, &forms, &new, claimed, normalize);
-        if let Some(entry) = confirming.get(others) {
-            return Verdict::Confirmed(Some((*entry).to_owned()));
+        let is_later =
+            |entry: &&(&SnapshotEntry, String)| entry.0.created_at.is_empty() || *entry.0.created_at >= *since;
+        if let Some((_, line)) = confirming.into_iter().filter(is_later).nth(others).filter(|_| is_anchored) {
+            return Verdict::Confirmed(Some(line.clone()));
         }
-        reason = if !is_complete || !send.seen.is_within(&all) || new.iter().any(|(entry, _)| entry.kind == "unknown") {
+        // A timeline that is missing is no timeline without entries.
+        let is_whole = reading.has_timeline && is_complete && send.seen.is_within(&all);
+        let may_be = |(entry, _): &(&SnapshotEntry, String)| {
+            message.is_compatible(entry) || is_similar(entry, &forms, normalize)
+        };
+        reason = if !is_whole || new.iter().any(|(entry, _)| entry.kind == "unknown") {
             Some(CannotTell::IncompleteReading)
-        } else if new.iter().any(|(entry, _)| is_similar(entry, &forms, normalize)) {
+        } else if new.len() > MOST_NEW || new.iter().any(may_be) {
             Some(CannotTell::SimilarEntry)
         } else if !message.send_at.is_empty() {
             Some(CannotTell::Scheduled)
@@ -101,14 +109,14 @@ pub fn verdict(send: &UnconfirmedSend, evidence: &Evidence) -> Verdict {
 }
 
 /// The strict test: the right kind, direction and author, and its own text is the message, as a whole. Gives the entries
-/// that pass it and that no other send claims, by their fingerprints.
+/// that pass it and that no other send claims.
 fn confirming<'a>(
     message: &SentMessage,
     forms: &[NormalForm],
-    new: &'a [(&SnapshotEntry, String)],
+    new: &'a [(&'a SnapshotEntry, String)],
     claimed: &[String],
     normalize: Normalize,
-) -> Vec<&'a str> {
+) -> Vec<&'a (&'a SnapshotEntry, String)> {
     let may_quote = OwnText::of(&message.text).quotation.is_some();
     let is_equal = |text: &String| {
         let text = OwnText::of(text);
@@ -118,15 +126,16 @@ fn confirming<'a>(
         })
     };
     let mut confirming = Vec::new();
-    for (entry, fingerprint) in new {
-        if message.is_compatible(entry) && !claimed.contains(fingerprint) && entry.texts.iter().any(is_equal) {
-            confirming.push(fingerprint.as_str());
+    for each @ (entry, line) in new {
+        if message.is_compatible(entry) && !claimed.contains(line) && entry.texts.iter().any(is_equal) {
+            confirming.push(each);
         }
     }
     confirming
 }
 
-/// The loose test, for entries of any kind, direction and author. An event may say nothing; whatever else says nothing may
+/// The loose test for entries that are not of the right kind, direction and author: one that is may always be what became of
+/// the message, because nobody knows all that servers do to texts. An event may say nothing; whatever else says nothing may
 /// be anything.
 fn is_similar(entry: &SnapshotEntry, forms: &[NormalForm], normalize: Normalize) -> bool {
     let mut has_text = entry.kind == "event";

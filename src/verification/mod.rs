@@ -11,7 +11,7 @@ mod normal_form;
 mod own_text;
 mod sent_message;
 
-pub use base::{Base, Comparison};
+pub use base::{Base, Comparison, entry_id};
 pub use message_verdict::{CannotTell, Evidence, Verdict, verdict};
 pub use normal_form::{NormalForm, Normalize, is_same_title};
 pub use sent_message::{SentMessage, UnconfirmedSend};

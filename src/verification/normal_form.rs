@@ -19,6 +19,9 @@ pub struct NormalForm {
 /// So many words are compared one by one.
 const MOST_WORDS: usize = 256;
 
+/// Longer texts are not compared, and may be anything.
+const LONGEST: usize = 20_000;
+
 /// A half of a text that is shorter than this counts only where an entry begins with it: nearly every text has it
 /// somewhere.
 const SHORT_HALF: usize = 4;
@@ -27,16 +30,8 @@ impl NormalForm {
     /// The form of a text without mark-up.
     pub fn of(text: &str, normalize: Normalize) -> Self {
         let mut form = Self { has_unknown_reference: has_unknown(text), words: " ".into(), ..Self::default() };
-        // Punctuation comes first, because NFKC makes a space and an accent of an acute.
-        let mut plain = String::new();
-        for character in text.chars() {
-            plain.push(plain_punctuation(character));
-        }
-        if !plain.is_ascii() {
-            plain = normalize(&plain);
-        }
-        for character in plain.chars() {
-            form.push(plain_punctuation(character));
+        for character in plain(text, normalize).chars() {
+            form.push(character);
         }
         form.push(' ');
         form
@@ -71,7 +66,8 @@ impl NormalForm {
 
     /// Whether this may be what became of `sent`, in a way that no rule knows. Too much rather than too little.
     pub fn is_similar(&self, sent: &Self) -> bool {
-        if self.is_empty() || self.has_unknown_reference {
+        let is_long = self.compact.len().max(sent.compact.len()) > LONGEST;
+        if self.is_empty() || self.has_unknown_reference || is_long {
             return true;
         }
         let (found, sent_text) = (self.compact.to_ascii_lowercase(), sent.compact.to_ascii_lowercase());
@@ -102,11 +98,50 @@ fn shares_half(words: &str, others: &str) -> bool {
     shared > 0 && shared * 2 >= all
 }
 
-/// Whether a title is shown as it was sent, or with its signs as references of HTML.
+/// Whether a title is shown as it was sent, but for references of HTML, white space, compatibility forms of Unicode, and
+/// the form of quotation marks and dashes. Emoji count: a title that differs from the one before by them alone would be
+/// taken for changed.
 pub fn is_same_title(shown: &str, sent: &str, normalize: Normalize) -> bool {
-    let form = |title: &str| NormalForm::of(&decode(&decode(title)), normalize);
-    form(shown).compact == form(sent).compact
+    let form = |title: &str| {
+        let mut form = String::new();
+        for word in plain(&decode(&decode(title)), normalize).split_ascii_whitespace() {
+            form.push_str(word);
+            form.push(' ');
+        }
+        form
+    };
+    form(shown) == form(sent)
 }
+
+/// The text with one form of quotation marks and dashes, in NFKC.
+fn plain(text: &str, normalize: Normalize) -> String {
+    let (mut plain, mut marks) = (String::new(), 0);
+    for character in text.chars() {
+        marks = if is_in(character, &MARKS) { marks + 1 } else { 0 };
+        // To sort a long run of marks takes engines quadratic time.
+        if marks <= MOST_MARKS {
+            // Punctuation comes first, because NFKC makes a space and an accent of an acute.
+            plain.push(plain_punctuation(character));
+        }
+    }
+    if plain.is_ascii() { plain } else { normalize(&plain).chars().map(plain_punctuation).collect() }
+}
+
+/// Marks behind one letter that are kept.
+const MOST_MARKS: usize = 16;
+
+/// Combining marks.
+const MARKS: [(u32, u32); 9] = [
+    (0x300, 0x36f),
+    (0x483, 0x489),
+    (0x591, 0x5c7),
+    (0x610, 0x61a),
+    (0x64b, 0x670),
+    (0x6d6, 0x6ed),
+    (0x1ab0, 0x1aff),
+    (0x1dc0, 0x1dff),
+    (0x20d0, 0x20ff),
+];
 
 fn is_mark(character: char) -> bool {
     character.is_ascii_punctuation()

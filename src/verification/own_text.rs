@@ -34,7 +34,11 @@ impl OwnText {
             text.push(before);
             rest = behind;
             match tag(behind) {
-                Some((tag, after)) => rest = text.push_tag(tag, after),
+                Some(Tag::Whole(tag, after)) => rest = text.push_tag(tag, after),
+                Some(Tag::Endless) => {
+                    text.whole.push('<');
+                    break;
+                }
                 None => text.whole.push('<'),
             }
         }
@@ -83,11 +87,18 @@ impl OwnText {
     }
 }
 
-/// What stands between `<` and its `>`, and what comes behind, if this is a tag or a comment and not a sign in a text:
-/// `<jan@example.com>` and `a < b` are text.
-fn tag(text: &str) -> Option<(&str, &str)> {
+/// What begins with `<`.
+enum Tag<'a> {
+    /// What stands before its `>`, and what comes behind.
+    Whole(&'a str, &'a str),
+    /// It never ends, so that no other tag does either: the rest is text, and is not searched again.
+    Endless,
+}
+
+/// A tag or a comment; nothing for a sign in a text: `<jan@example.com>` and `a < b` are text.
+fn tag(text: &str) -> Option<Tag<'_>> {
     if text.starts_with("!--") {
-        return cut(text, "-->");
+        return Some(cut(text, "-->").map_or(Tag::Endless, |(tag, after)| Tag::Whole(tag, after)));
     }
     let name = name_of(text);
     let is_declaration = text.starts_with('!') || text.starts_with('?');
@@ -100,14 +111,14 @@ fn tag(text: &str) -> Option<(&str, &str)> {
     let mut quote = 0;
     for (index, byte) in text.bytes().enumerate() {
         match byte {
-            b'>' if quote == 0 => return Some((text.get(..index)?, text.get(index + 1..)?)),
+            b'>' if quote == 0 => return Some(Tag::Whole(text.get(..index)?, text.get(index + 1..)?)),
             b'"' | b'\'' if quote == 0 => quote = byte,
             _ if byte == quote => quote = 0,
             _ => {}
         }
     }
     // A quotation mark that is never closed.
-    cut(text, ">")
+    Some(cut(text, ">").map_or(Tag::Endless, |(tag, after)| Tag::Whole(tag, after)))
 }
 
 fn name_of(tag: &str) -> &str {

@@ -21,6 +21,8 @@ pub struct SentMessage {
     pub user_id: String,
     /// `sendAt`; empty for none.
     pub send_at: String,
+    /// All that was sent besides, a line each. Another page does not know it.
+    pub others: String,
 }
 
 /// A message of which it is not known whether it arrived, with all that is needed to find out later, elsewhere.
@@ -50,12 +52,13 @@ impl SentMessage {
     pub fn is_compatible(&self, entry: &SnapshotEntry) -> bool {
         let has_no_user = matches!(entry.user_id.as_str(), "" | "0");
         let asks_no_user = matches!(self.user_id.as_str(), "" | "0");
+        let is_direction = |direction: &str| matches!(entry.direction.trim_ascii(), known if known.is_empty() || known.eq_ignore_ascii_case(direction));
         let is_by_user = asks_no_user || self.user_id == entry.user_id;
         match (self.kind.as_str(), entry.kind.as_str()) {
-            ("contactform", "message") => entry.direction != "outbound" && has_no_user,
+            ("contactform", "message") => is_direction("inbound") && has_no_user,
             ("calllog", "message" | "note") => is_by_user,
             ("contactform" | "calllog", _) => false,
-            (_, "message" | "note") => entry.direction != "inbound" && is_by_user,
+            (_, "message" | "note") => is_direction("outbound") && is_by_user,
             _ => false,
         }
     }

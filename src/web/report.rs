@@ -4,8 +4,7 @@ use crate::api::Reply;
 use crate::arguments::CREATE_MESSAGE;
 use crate::client::{Event, SubmissionState};
 use crate::error::{Code, Delivery, Error};
-use crate::text::cut;
-use crate::verification::{UnconfirmedSend, Verdict};
+use crate::verification::{UnconfirmedSend, Verdict, entry_id};
 use serde::{Serialize, Serializer};
 use serde_wasm_bindgen::Serializer as ToJs;
 use wasm_bindgen::JsValue;
@@ -80,7 +79,7 @@ pub fn verdict(verdict: &Verdict) -> JsValue {
         Verdict::NotThere => ("not_there", None, None),
         Verdict::CannotTell(reason) => ("cannot_tell", Some(reason.as_str()), None),
     };
-    let entry_id = entry.and_then(|entry| cut(entry, ":")).map(|(_, id)| id.trim_ascii_end());
+    let entry_id = entry.and_then(entry_id);
     Report(&[("verdict", Member::text(word)), ("reason", Member::Text(reason)), ("entryId", Member::Text(entry_id))])
         .to_js()
 }

@@ -27,8 +27,12 @@ export function makeError(message, { fields, ...failure }, cause) {
   return new OmnideskError(message, { ...failure, fields: named, cause });
 }
 
-/** The text of whatever was thrown. */
+/** The text of whatever was thrown. What throws when it is looked at has none. */
 export function messageOf(thrown) {
-  const text = thrown instanceof Error ? thrown.message : thrown;
-  return typeof text === "string" ? text : "";
+  try {
+    const text = thrown instanceof Error ? thrown.message : thrown;
+    return typeof text === "string" ? text : "";
+  } catch {
+    return "";
+  }
 }

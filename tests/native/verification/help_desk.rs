@@ -72,6 +72,8 @@ pub struct Habits {
     pub latest: usize,
     /// The number that a reading gives in place of the ticket's.
     pub merged_into: Option<u64>,
+    /// What a reading has in place of the timeline.
+    pub timeline: Option<serde_json::Value>,
     /// The status of every reading, and how many there are of it.
     pub read_fails: Cell<Option<(u16, u32)>>,
     /// Direction and user of `contactform` messages.
@@ -89,6 +91,7 @@ impl Default for Habits {
             has_ids: true,
             latest: usize::MAX,
             merged_into: None,
+            timeline: None,
             read_fails: Cell::new(None),
             contact_form: ("inbound", 0),
             status: RefCell::new("open".into()),
@@ -160,7 +163,13 @@ impl HelpDesk {
         let timeline: Vec<_> = seen[first..].iter().map(|entry| self.shown(entry)).collect();
         let id = self.habits.merged_into.unwrap_or(TICKET);
         let (status, title) = (self.habits.status.borrow(), self.habits.title.borrow());
-        let item = json!({ "id": id, "status": *status, "title": *title, "timeline": timeline });
+        let mut item = json!({ "id": id, "status": *status, "title": *title, "timeline": timeline });
+        if let Some(other) = &self.habits.timeline {
+            item["timeline"] = other.clone();
+            if other == "none" {
+                item.as_object_mut().unwrap().remove("timeline");
+            }
+        }
         answer(200, json!({ "type": "item", "item": item }).to_string())
     }
 

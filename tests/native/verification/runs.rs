@@ -314,6 +314,92 @@ fn h7_a_reading_that_lacks_something_denies_nothing() {
 }
 
 #[test]
+fn h7_a_ticket_without_a_timeline_denies_nothing() {
+    // `null` and an empty text stand for nothing on this wire, as for every list.
+    let others = ["none", "false", "0", "\"x\""];
+    for other in others {
+        let timeline = serde_json::from_str(other).unwrap_or_else(|_| other.into());
+        let habits = Habits { timeline: Some(timeline), ..Habits::default() };
+        assert_eq!(one(habits, ARRIVED, "<p>Hello there</p>", SETTLE).0.delivery(), Some(Delivery::Unknown), "{other}");
+    }
+}
+
+#[test]
+fn h7_a_base_that_is_gone_confirms_nothing() {
+    // The ids of a ticket change, for example because it was merged.
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    desk.write(Author::Other, "message", "inbound", "<p>Thanks a lot</p>", 0);
+    let client = client(&desk);
+    let of_send = client.clone();
+    let unconfirmed = play(&desk, async move {
+        of_send.platform().0.clock.sleep(10).await;
+        send(&of_send, message("<p>Thanks a lot</p>"), None).await
+    })
+    .unconfirmed();
+    desk.entries.borrow_mut()[0].id = 99;
+    assert_eq!(play(&desk, verify(&client, &unconfirmed, SETTLE)), Verdict::CannotTell(CannotTell::IncompleteReading));
+}
+
+#[test]
+fn h7_an_entry_whose_text_changed_may_hold_the_message() {
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    desk.write(Author::Other, "message", "inbound", "<p>One</p>", 0);
+    let client = client(&desk);
+    let of_send = client.clone();
+    let unconfirmed = play(&desk, async move {
+        of_send.platform().0.clock.sleep(10).await;
+        send(&of_send, message("<p>Hello there</p>"), None).await
+    })
+    .unconfirmed();
+    desk.entries.borrow_mut()[0].content = "<p>Hello there</p>".into();
+    let clock = Rc::clone(&desk.clock);
+    play(&desk, async move { clock.sleep(60_000).await });
+    assert_eq!(play(&desk, verify(&client, &unconfirmed, SETTLE)), Verdict::CannotTell(CannotTell::IncompleteReading));
+}
+
+#[test]
+fn another_message_in_the_same_words_is_sent() {
+    let with = |address: &str| {
+        let ticket = TICKET.to_string();
+        let fields =
+            [("ticketId", ticket.as_str()), ("type", "1"), ("message", "<p>Hello there</p>"), ("toAddress", address)];
+        let fields = fields.map(|(name, value)| (name.to_owned(), Value::Text(value.to_owned())));
+        omnidesk_sdk::api::messages::create(Parameters(fields.into())).unwrap()
+    };
+    let desk = HelpDesk::new(Habits { lag_ms: 4_000, ..Habits::default() }, [ARRIVED, (Work::Now, Answer::Done)]);
+    let client = client(&desk);
+    let (one, same, other) = (with("a@b.example"), with("a@b.example"), with("other@b.example"));
+    let work = async move {
+        let clock = Rc::clone(&client.platform().0.clock);
+        clock.sleep(5_000).await;
+        assert_eq!(send(&client, one, None).await.delivery(), Some(Delivery::Unknown));
+        clock.sleep(5_000).await;
+        assert!(matches!(send(&client, other, None).await, Outcome::Done));
+        assert_eq!(client.platform().0.writes.borrow().len(), 2);
+        drop(same);
+    };
+    play(&desk, work);
+}
+
+#[test]
+fn a_title_is_not_confirmed_by_what_it_was_before() {
+    for (before, sent) in [
+        ("ok", "\u{1f44d} ok"),
+        ("nowhere", "now here"),
+        ("Call", "\u{1f4de} Call"),
+        ("done \u{2717}", "done \u{2713}"),
+    ] {
+        let desk = HelpDesk::new(Habits::default(), [LOST]);
+        desk.habits.title.replace(before.into());
+        let of_desk = client(&desk);
+        let title = Parameters(vec![("title".into(), Value::Text(sent.into()))]);
+        let update = tickets::update(TICKET.to_string(), title).unwrap();
+        let work = async move { send(&of_desk, update, None).await };
+        assert_eq!(play(&desk, work).delivery(), Some(Delivery::Unknown), "{sent}");
+    }
+}
+
+#[test]
 fn h7_an_entry_that_was_seen_and_is_gone_makes_a_reading_incomplete() {
     let habits = Habits { latest: 1, rewrite: |text| format!("{text}<p>Sent by the form</p>"), ..Habits::default() };
     let desk = HelpDesk::new(habits, [ARRIVED]);
