@@ -57,11 +57,13 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let wakers: Vec<Waker> = {
-            let mut waiting = self.queue.waiting.borrow_mut();
-            waiting.retain(|each| each.id != self.id);
-            waiting.iter_mut().filter_map(|each| each.waker.take()).collect()
-        };
-        wakers.into_iter().for_each(Waker::wake);
+        let mut waiting = self.queue.waiting.borrow_mut();
+        waiting.retain(|each| each.id != self.id);
+        for each in waiting.iter_mut() {
+            // A waker only notes that there is something to do.
+            if let Some(waker) = each.waker.take() {
+                waker.wake();
+            }
+        }
     }
 }
