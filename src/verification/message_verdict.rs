@@ -120,7 +120,13 @@ fn confirming<'a>(
     let may_quote = OwnText::of(&message.text).quotation.is_some();
     let is_equal = |text: &String| {
         let text = OwnText::of(text);
-        text.parts(may_quote).into_iter().any(|part| {
+        let parts = text.parts(may_quote);
+        let [own, ..] = parts;
+        parts.into_iter().enumerate().any(|(index, part)| {
+            // Mostly all of them are the same.
+            if index > 0 && part.len() == own.len() {
+                return false;
+            }
             let found = NormalForm::of(part, normalize);
             !found.is_empty() && forms.iter().any(|form| form.compact() == found.compact())
         })

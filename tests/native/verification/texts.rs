@@ -149,7 +149,7 @@ fn no_text_takes_more_than_linear_time() {
     for piece in
         ["<!--", "<?", "<!", "<![CDATA[", "<a title=\"", "<a '>", "\u{301}\u{323}", "&", "&#", "<p", "ab ", "> "]
     {
-        let text = piece.repeat(200_000 / piece.len());
+        let text = piece.repeat(50_000 / piece.len());
         let _ = compare("<p>Hello there</p>", &text);
         let _ = compare(&text, "<p>Hello there</p>");
         let _ = compare_with(&text, &text, "outbound");
