@@ -2,5 +2,7 @@
 
 mod help_desk;
 mod model;
-mod runs;
+mod play;
+mod reported_runs;
+mod table_runs;
 mod texts;
