@@ -445,7 +445,7 @@ export interface CreateMessageOptions extends VerifiedCallOptions {
   /**
    * Called once, immediately before the message leaves, with what {@link Messages.verify} needs. Store it, and remove it
    * when the call resolves, or rejects with another `delivery` than `"unknown"`: then it is known even if the page is closed
-   * in the middle.
+   * in the middle. It is not awaited, and what it throws does not stop the message; to abort `signal` in it does.
    */
   readonly onUnconfirmed?: ((send: UnconfirmedSend) => void) | undefined;
 }

@@ -155,7 +155,7 @@ export const runs = {
       },
       {
         stored: { unconfirmed: unconfirmed("<p>Where is it?</p>") },
-        shows: ["It may have arrived (still_possible)."],
+        shows: ["It may have arrived (similar_entry)."],
         calls: ["GET /ticket/858462"],
       },
     ],
