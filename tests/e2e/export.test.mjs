@@ -71,8 +71,12 @@ describe("The exported page", () => {
   /** Waits for what is visible in the page or in an element of it. */
   async function see(css, text = "") {
     const end = Date.now() + patience;
+    // The driver hands an element over after the page gave it, which may have drawn it anew by then.
+    const none = (error) => {
+      if (error.name !== "StaleElementReferenceError") throw error;
+    };
     for (;;) {
-      const found = await driver.executeScript(
+      const search = driver.executeScript(
         (selector, wanted) =>
           [document, ...[...document.querySelectorAll("omnidesk-ticket")].map(({ shadowRoot }) => shadowRoot)]
             .flatMap((root) => [...root.querySelectorAll(selector)])
@@ -80,6 +84,7 @@ describe("The exported page", () => {
         css,
         text,
       );
+      const found = await search.catch(none);
       if (found) return found;
       if (Date.now() > end) {
         const screen = await driver.executeScript(() => document.body.innerText.slice(0, 2_000));
