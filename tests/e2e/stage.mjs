@@ -64,12 +64,20 @@ export class Stage {
 
   /** Puts the sandbox and the browser back to the start. */
   async reset() {
-    await this.driver.get("about:blank");
+    await this.driver.get("about:blank").catch((error) => this.#restart(error));
     for (const undo of [...this.#undo.values()]) await undo();
     this.#undo.clear();
     this.#backstage.reset();
     await this.control("POST", "/reset");
     await this.#browser.complaints();
+  }
+
+  /** An engine that crashed fails the test in which it did, and not those behind it. */
+  async #restart(error) {
+    if (error.name !== "NoSuchSessionError") throw error;
+    await this.#browser.stop().catch(() => {});
+    this.#undo.clear();
+    this.#browser = await startBrowser();
   }
 
   async control(method, path, body) {
