@@ -191,7 +191,7 @@ describe("What the composer says of a message that may have arrived", () => {
     await widget.gone("[data-kind=unsure]");
   });
 
-  test("a page is told of it, with what it needs to verify it", async () => {
+  test("an event gives the page what it needs to verify it", async () => {
     await stage.hurry();
     await open();
     await stage.run(() =>

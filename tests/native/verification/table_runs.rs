@@ -126,37 +126,36 @@ fn h7_a_ticket_without_a_timeline_denies_nothing() {
     }
 }
 
+/// A message that is lost, in a ticket that has this entry already.
+fn lost_beside(entry: &str, text: &str) -> (Rc<HelpDesk>, UnconfirmedSend) {
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    desk.write(Author::Other, "message", "inbound", entry, 0);
+    let (client, operation) = (client(&desk), message(text));
+    let work = async move {
+        client.platform().0.clock.sleep(10).await;
+        send(&client, operation, None).await
+    };
+    let unconfirmed = play(&desk, work).unconfirmed();
+    let clock = Rc::clone(&desk.clock);
+    play(&desk, async move { clock.sleep(60_000).await });
+    (desk, unconfirmed)
+}
+
 #[test]
 fn h7_a_base_that_is_gone_confirms_nothing() {
-    // The ids of a ticket change, for example because it was merged.
-    let desk = HelpDesk::new(Habits::default(), [LOST]);
-    desk.write(Author::Other, "message", "inbound", "<p>Thanks a lot</p>", 0);
-    let client = client(&desk);
-    let of_send = client.clone();
-    let unconfirmed = play(&desk, async move {
-        of_send.platform().0.clock.sleep(10).await;
-        send(&of_send, message("<p>Thanks a lot</p>"), None).await
-    })
-    .unconfirmed();
+    let (desk, unconfirmed) = lost_beside("<p>Thanks a lot</p>", "<p>Thanks a lot</p>");
+    // Ids change, for example because the ticket was merged.
     desk.entries.borrow_mut()[0].id = 99;
-    assert_eq!(play(&desk, verify(&client, &unconfirmed, SETTLE)), Verdict::CannotTell(CannotTell::IncompleteReading));
+    let incomplete = Verdict::CannotTell(CannotTell::IncompleteReading);
+    assert_eq!(play(&desk, verify(&client(&desk), &unconfirmed, SETTLE)), incomplete);
 }
 
 #[test]
 fn h7_an_entry_whose_text_changed_may_hold_the_message() {
-    let desk = HelpDesk::new(Habits::default(), [LOST]);
-    desk.write(Author::Other, "message", "inbound", "<p>One</p>", 0);
-    let client = client(&desk);
-    let of_send = client.clone();
-    let unconfirmed = play(&desk, async move {
-        of_send.platform().0.clock.sleep(10).await;
-        send(&of_send, message("<p>Hello there</p>"), None).await
-    })
-    .unconfirmed();
+    let (desk, unconfirmed) = lost_beside("<p>One</p>", "<p>Hello there</p>");
     desk.entries.borrow_mut()[0].content = "<p>Hello there</p>".into();
-    let clock = Rc::clone(&desk.clock);
-    play(&desk, async move { clock.sleep(60_000).await });
-    assert_eq!(play(&desk, verify(&client, &unconfirmed, SETTLE)), Verdict::CannotTell(CannotTell::IncompleteReading));
+    let incomplete = Verdict::CannotTell(CannotTell::IncompleteReading);
+    assert_eq!(play(&desk, verify(&client(&desk), &unconfirmed, SETTLE)), incomplete);
 }
 
 #[test]
