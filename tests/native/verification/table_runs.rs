@@ -151,6 +151,24 @@ fn h7_a_base_that_is_gone_confirms_nothing() {
 }
 
 #[test]
+fn h7_an_entry_that_is_older_than_the_base_confirms_nothing() {
+    let desk = HelpDesk::new(Habits::default(), [LOST]);
+    let client = client(&desk);
+    let (of_send, of_others) = (client.clone(), Rc::clone(&desk));
+    let work = async move {
+        of_others.clock.sleep(5_000).await;
+        of_others.write(Author::Other, "message", "inbound", "<p>One</p>", 0);
+        send(&of_send, message("<p>Thanks a lot</p>"), None).await
+    };
+    let unconfirmed = play(&desk, work).unconfirmed();
+    // The first reading was cut short, and the next one is whole.
+    desk.write(Author::Other, "message", "inbound", "<p>Thanks a lot</p>", 0);
+    desk.entries.borrow_mut()[1].lands_at = 1_000;
+    let may_be = Verdict::CannotTell(CannotTell::SimilarEntry);
+    assert_eq!(play(&desk, verify(&client, &unconfirmed, SETTLE)), may_be);
+}
+
+#[test]
 fn h7_an_entry_whose_text_changed_may_hold_the_message() {
     let (desk, unconfirmed) = lost_beside("<p>One</p>", "<p>Hello there</p>");
     desk.entries.borrow_mut()[0].content = "<p>Hello there</p>".into();
@@ -204,6 +222,21 @@ fn h8_a_refused_second_try_leaves_the_first_uncertain() {
     play(&desk, async move { clock.sleep(10_000).await });
     let (state, error) = play(&desk, resume(&client, "<p>Hello there</p>", true, false));
     assert_eq!((state.step, error.is_none(), desk.writes.borrow().len()), (SubmissionStep::Done, true, 2));
+}
+
+#[test]
+fn h8_a_first_try_that_is_open_still_claims_an_entry_after_a_refused_second() {
+    let script = [(Work::Later(9_000), Answer::Lost), (Work::Never, Answer::Status(422)), LOST];
+    let desk = HelpDesk::new(Habits::default(), script);
+    let client = client(&desk);
+    let _ = play(&desk, resume(&client, "<p>Hello there</p>", false, false));
+    let _ = play(&desk, resume(&client, "<p>Hello there</p>", true, true));
+    let of_send = client.clone();
+    let other = play(&desk, async move { send(&of_send, message("<p>Hello there</p>"), None).await }).unconfirmed();
+    let clock = Rc::clone(&desk.clock);
+    play(&desk, async move { clock.sleep(10_000).await });
+    let verdict = play(&desk, verify(&client, &other, None));
+    assert!(matches!(verdict, Verdict::CannotTell(_)), "the one entry is that of the first try: {verdict:?}");
 }
 
 #[test]
