@@ -63,7 +63,7 @@ fn options(name: &str, given: &Arguments) -> Result<CallOptions, Error> {
         "tickets.get" => (1, &["history", "lazy"]),
         "tickets.update" | "tickets.setStatus" | "tickets.setPriority" => (2, &["onUncertainWrite"]),
         "tickets.delete" => (1, &["onUncertainWrite"]),
-        "messages.create" => (1, &["onUncertainWrite", "settleMs", "onUnconfirmed"]),
+        "messages.create" => (1, &["onUncertainWrite", "settleMs", "onUnconfirmed", "draftedAfter"]),
         "messages.verify" => (1, &["settleMs"]),
         "forms.get" => (2, &[]),
         "request" => (3, &[]),

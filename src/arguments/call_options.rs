@@ -2,9 +2,11 @@
 
 use super::Given;
 use super::options::Options;
+use super::timeline_position::timeline_position;
 use crate::client::Verification;
 use crate::config::Limits;
 use crate::error::Error;
+use crate::verification::TimelinePosition;
 
 /// The options of one call. Its signal and its callbacks stay in JavaScript.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,7 @@ pub struct CallOptions {
     /// Whether a step of a submission is taken again that may have been taken.
     pub resend: bool,
     settle_ms: Option<u32>,
+    drafted_after: Option<TimelinePosition>,
     timeout_ms: Option<u32>,
     total_timeout_ms: Option<u32>,
     max_retries: Option<u32>,
@@ -47,6 +50,7 @@ impl CallOptions {
             is_verified: options.is_second("onUncertainWrite", "reject", "verify")?,
             resend: options.flag("resend")?,
             settle_ms: options.milliseconds("settleMs")?,
+            drafted_after: options.value("draftedAfter").map(timeline_position).transpose()?,
             timeout_ms: options.milliseconds("timeoutMs")?,
             total_timeout_ms: options.milliseconds("totalTimeoutMs")?,
             max_retries: options.whole("maxRetries", 0, 1_000)?,
@@ -54,8 +58,12 @@ impl CallOptions {
     }
 
     /// How the call is verified, where it says so itself.
-    pub fn verification(&self, client_settle_ms: Option<u32>) -> Verification {
-        Verification { is_asked: self.is_verified, settle_ms: self.settle_ms.or(client_settle_ms) }
+    pub fn verification(&self, client_settle_ms: Option<u32>) -> Verification<'_> {
+        Verification {
+            is_asked: self.is_verified,
+            settle_ms: self.settle_ms.or(client_settle_ms),
+            drafted_after: self.drafted_after.as_ref(),
+        }
     }
 
     /// What the call may cost, where it says so itself.

@@ -104,6 +104,7 @@ pub fn no_object(what: &str) -> Error {
     Error::invalid_argument(concat(&[what, " must be an object"]))
 }
 
-fn wrong(name: &str, wish: &str) -> Error {
+/// An option is not what it has to be.
+pub fn wrong(name: &str, wish: &str) -> Error {
     Error::invalid_argument(concat(&["`", name, "` has to be ", wish]))
 }

@@ -11,13 +11,14 @@ mod single_flight;
 mod ticket_submission;
 mod tokens;
 mod turns;
+mod verification;
 mod verified_write;
 mod within;
 
 pub use event::{Event, EventKind};
 pub use platform::{Platform, Received};
 pub use ticket_submission::{OnProgress, SubmissionEnd, SubmissionState, SubmissionStep, TicketSubmission};
-pub use verified_write::{OnUnconfirmed, Verification};
+pub use verification::{OnUnconfirmed, Verification};
 
 use crate::api::{Operation, Reply};
 use crate::config::{Config, Limits};

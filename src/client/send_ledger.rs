@@ -1,7 +1,7 @@
 //! The messages that a client sent, so that one entry of a ticket confirms one send.
 
 use crate::decode::TicketSnapshot;
-use crate::verification::{Comparison, Evidence, Normalize, UnconfirmedSend, Verdict, verdict};
+use crate::verification::{Comparison, Evidence, Normalize, TimelinePosition, UnconfirmedSend, Verdict, verdict};
 use std::cell::RefCell;
 
 /// So many sends are remembered. The oldest is forgotten first, and one that is confirmed before one that is open.
@@ -38,7 +38,7 @@ impl SendLedger {
             let oldest = all.iter().position(|known| known.is_confirmed).unwrap_or_default();
             all.remove(oldest);
         }
-        all.push(Sent { send: send.clone(), form: form_of(send, normalize), ..Sent::default() });
+        all.push(Sent::new(send, normalize));
         true
     }
 
@@ -81,6 +81,19 @@ impl SendLedger {
         is_found
     }
 
+    /// Whether a reading shows a message that has not left yet behind this place: another page sent it.
+    pub fn shows_since(
+        &self,
+        position: &TimelinePosition,
+        reading: &TicketSnapshot,
+        send: &UnconfirmedSend,
+        normalize: Normalize,
+    ) -> bool {
+        let mut draft = Sent::new(send, normalize);
+        draft.send.base = Some(position.base(reading));
+        matches!(self.verdict(&draft, reading, false, normalize), Verdict::Confirmed(_))
+    }
+
     /// What a reading says of a send.
     pub fn verdict(&self, own: &Sent, reading: &TicketSnapshot, is_settled: bool, normalize: Normalize) -> Verdict {
         if own.entry.is_some() {
@@ -113,6 +126,11 @@ impl SendLedger {
 }
 
 impl Sent {
+    fn new(send: &UnconfirmedSend, normalize: Normalize) -> Self {
+        let [message, _] = send.message.forms(normalize);
+        Self { send: send.clone(), form: message.compact().to_owned(), ..Self::default() }
+    }
+
     fn is_about(&self, reading: &TicketSnapshot) -> bool {
         self.send.message.ticket_id == reading.id
     }
@@ -128,9 +146,4 @@ impl Sent {
             self.send.seen.add(&new);
         }
     }
-}
-
-fn form_of(send: &UnconfirmedSend, normalize: Normalize) -> String {
-    let [message, _] = send.message.forms(normalize);
-    message.compact().to_owned()
 }

@@ -174,7 +174,7 @@ impl<P: Platform + 'static> Client<P> {
     }
 
     async fn send_step(&self, run: &Run<'_>, operation: &Rc<Operation>) -> Outcome {
-        let verification = Verification { is_asked: true, settle_ms: self.0.config.settle_ms };
+        let verification = Verification { is_asked: true, settle_ms: self.0.config.settle_ms, drafted_after: None };
         match &operation.effect {
             Some(ExpectedEffect::Message(_)) => {
                 self.send(operation, run.submission.first_send(operation), run.limits, verification).await

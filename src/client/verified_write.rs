@@ -1,13 +1,13 @@
 //! Writes that a reading of the ticket can confirm.
 
-use super::{Client, Event, EventKind, Outcome, Platform, Work};
+use super::{Client, Event, EventKind, OnUnconfirmed, Outcome, Platform, Verification, Work};
 use crate::api::verdict::of_status;
 use crate::api::{ExpectedEffect, ObservedField, Operation, Reply, tickets};
 use crate::config::Limits;
 use crate::decode::{Document, Json, TicketSnapshot, snapshot};
 use crate::error::{Code, Delivery, Error};
 use crate::text::digits;
-use crate::verification::{Base, CannotTell, UnconfirmedSend, Verdict};
+use crate::verification::{Base, CannotTell, TimelinePosition, UnconfirmedSend, Verdict};
 use std::rc::Rc;
 
 /// How long is waited before each verification read: a server that lost its caller may still be at work.
@@ -15,18 +15,6 @@ const WAITS_MS: [u32; 3] = [0, 800, 1_600];
 
 /// What a call that turned out to have arrived resolves to: the API's own words were lost.
 const CONFIRMATION: &str = r#"{"message":"","extra":{}}"#;
-
-/// How a write is verified.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Verification {
-    /// Whether the ticket is read where the write is uncertain.
-    pub is_asked: bool,
-    /// The longest time in which the server may still do the work after its caller lost it, as the caller states it.
-    pub settle_ms: Option<u32>,
-}
-
-/// Gets a message that is about to leave, with what is needed to find out later whether it arrived.
-pub type OnUnconfirmed<'a> = &'a dyn Fn(&UnconfirmedSend);
 
 impl<P: Platform + 'static> Client<P> {
     /// Makes a write. Where it is uncertain and `verification` asks for it, reads the ticket to find out.
@@ -38,7 +26,7 @@ impl<P: Platform + 'static> Client<P> {
         &'a self,
         operation: Box<Operation>,
         limits: Limits,
-        verification: Verification,
+        verification: Verification<'a>,
         on_unconfirmed: OnUnconfirmed<'a>,
     ) -> Work<'a, Outcome> {
         Box::pin(async move {
@@ -57,7 +45,7 @@ impl<P: Platform + 'static> Client<P> {
             let mut turn = None;
             if verification.is_asked {
                 turn = Some(self.0.turns.take(&message.ticket_id).await);
-                if self.read_base(&mut send, limits).await? {
+                if self.read_base(&mut send, limits, verification.drafted_after).await? {
                     return Ok(self.confirmed(&operation, None));
                 }
             }
@@ -74,7 +62,7 @@ impl<P: Platform + 'static> Client<P> {
         operation: &'a Rc<Operation>,
         mut send: UnconfirmedSend,
         limits: Limits,
-        verification: Verification,
+        verification: Verification<'a>,
     ) -> Work<'a, Outcome> {
         Box::pin(async move {
             let ledger = &self.0.sends;
@@ -151,9 +139,14 @@ impl<P: Platform + 'static> Client<P> {
     }
 
     /// Reads what the ticket holds before a message is sent. Returns whether it shows an earlier send of the same text
-    /// that was not confirmed until now. A ticket that may not be read, or that no client can read, leaves the send without a
-    /// base.
-    async fn read_base(&self, send: &mut UnconfirmedSend, limits: Limits) -> Result<bool, Error> {
+    /// that was not confirmed until now, or that the message was sent elsewhere since its draft was begun. A ticket that may
+    /// not be read, or that no client can read, leaves the send without a base.
+    async fn read_base(
+        &self,
+        send: &mut UnconfirmedSend,
+        limits: Limits,
+        drafted_after: Option<&TimelinePosition>,
+    ) -> Result<bool, Error> {
         let reading = match self.read_ticket(&send.message.ticket_id, limits).await {
             Ok(reading) => reading,
             Err(error) if is_unreadable(&error) => return Ok(false),
@@ -163,7 +156,10 @@ impl<P: Platform + 'static> Client<P> {
             return Ok(false);
         }
         send.base = Some(Base::of(&reading));
-        Ok(self.0.sends.settle(&reading, send, &self.normalize()))
+        let (ledger, normalize) = (&self.0.sends, self.normalize());
+        let is_found = ledger.settle(&reading, send, &normalize);
+        let is_shown = |position| ledger.shows_since(position, &reading, send, &normalize);
+        Ok(is_found || drafted_after.is_some_and(is_shown))
     }
 
     async fn verify_repeatedly(

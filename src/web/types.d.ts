@@ -448,6 +448,21 @@ export interface CreateMessageOptions extends VerifiedCallOptions {
    * in the middle. It is not awaited, and what it throws does not stop the message; to abort `signal` in it does.
    */
   readonly onUnconfirmed?: ((send: UnconfirmedSend) => void) | undefined;
+  /**
+   * With `"verify"`: up to where the ticket was shown when the draft of this message was begun. Where the reading before the
+   * message shows an entry that came since, that confirms this message, and that no other message of this client claims,
+   * another tab has sent the draft: nothing is sent, `onUnconfirmed` is not called, and the call resolves with an empty
+   * `message`. Without `"verify"`, and where the ticket cannot be read, it has no effect.
+   */
+  readonly draftedAfter?: TimelinePosition | undefined;
+}
+
+/** A place in a timeline: what it showed at a moment. A plain object that can be stored with a draft. */
+export interface TimelinePosition {
+  /** `createdAt` of the latest entry; `""` for a timeline without entries. */
+  readonly createdAt: string;
+  /** The ids of the entries with that `createdAt` and of those without one. */
+  readonly entryIds: readonly Id[];
 }
 
 /** Options of {@link Messages.verify}. */

@@ -219,6 +219,39 @@ fn an_unconfirmed_send_is_read_as_it_was_given() {
 }
 
 #[test]
+fn a_place_in_a_timeline_has_a_date_and_the_ids_of_entries() {
+    let with = |position: &str| {
+        let fields = r#"{"ticketId":5,"type":1,"message":"Hello"}"#;
+        ask("messages.create", &format!(r#"[{fields},{{"draftedAfter":{position}}}]"#))
+    };
+    let read = with(r#"{"createdAt":"2026-01-01 00:00:00","entryIds":["5",""]}"#).unwrap();
+    let position = read.options.verification(None).drafted_after.cloned().unwrap();
+    assert_eq!(
+        (position.created_at.as_str(), position.entry_ids),
+        ("2026-01-01 00:00:00", vec!["5".into(), "".into()])
+    );
+    assert_eq!(with(r#"{"":"undefined"}"#).unwrap().options.verification(None).drafted_after, None);
+    let wrong = [
+        ("null", "`draftedAfter` must be an object"),
+        (r#""2026-01-01 00:00:00""#, "`draftedAfter` must be an object"),
+        (r#"{"entryIds":[]}"#, "`draftedAfter.createdAt` has to be a text"),
+        (r#"{"createdAt":null,"entryIds":[]}"#, "`draftedAfter.createdAt` has to be a text"),
+        (r#"{"createdAt":""}"#, "`draftedAfter.entryIds` has to be an array of texts"),
+        (r#"{"createdAt":"","entryIds":"5"}"#, "`draftedAfter.entryIds` has to be an array of texts"),
+        (r#"{"createdAt":"","entryIds":[5]}"#, "`draftedAfter.entryIds` has to be an array of texts"),
+        (
+            r#"{"createdAt":"","entryIds":[],"id":5}"#,
+            "`id` is no member of `draftedAfter`; there are: createdAt, entryIds",
+        ),
+    ];
+    for (position, message) in wrong {
+        assert_eq!(refusal(with(position)), message, "{position}");
+    }
+    let elsewhere = refusal(ask("tickets.delete", r#"[5,{"draftedAfter":{}}]"#));
+    assert!(elsewhere.starts_with("`draftedAfter` is no member of the options of a call"), "{elsewhere}");
+}
+
+#[test]
 fn only_429_and_503_can_be_stated_to_come_before_any_work() {
     let with = |statuses: &str| settings(&format!(r#"{{{SAFE},"refusesBeforeWork":{statuses},"settleMs":5000}}"#));
     let config = with("[429,503]").unwrap().config;

@@ -17,6 +17,7 @@ import init, {
   type TicketSubmissionProgress,
   type TicketSummary,
   type TimelineEntry,
+  type TimelinePosition,
   type UnconfirmedSend,
   type version,
 } from "omnidesk-sdk";
@@ -107,6 +108,10 @@ const uncertain = await desk.messages.create(
   { onUncertainWrite: "verify", settleMs: 5_000, onUnconfirmed: (send) => check<Same<typeof send, UnconfirmedSend>>() },
 );
 check<Same<typeof uncertain, Confirmation>>();
+const begun: TimelinePosition = { createdAt: "2026-01-01 00:00:00", entryIds: [ticket.id] };
+desk.messages.create({ ticketId: 1, type: 1, message: "It burns." }, { draftedAfter: begun });
+// @ts-expect-error A place in a timeline has the ids of its entries.
+desk.messages.create({ ticketId: 1, type: 1, message: "It burns." }, { draftedAfter: { createdAt: "" } });
 const stored: UnconfirmedSend = JSON.parse("{}");
 const found = await desk.messages.verify(stored, { settleMs: 5_000 });
 check<Same<typeof found, MessageVerdict>>();

@@ -342,7 +342,7 @@ impl Outcome {
 
 /// Makes a verified write.
 pub async fn send(client: &Client<Connection>, operation: Box<Operation>, settle_ms: Option<u32>) -> Outcome {
-    let verification = Verification { is_asked: true, settle_ms };
+    let verification = Verification { is_asked: true, settle_ms, drafted_after: None };
     match client.write(operation, client.limits(), verification, &|_| ()).await {
         Ok(_) => Outcome::Done,
         Err(error) => {

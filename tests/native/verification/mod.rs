@@ -1,5 +1,6 @@
 //! Table B: what a verification may say, run by run, by a random model, and text by text.
 
+mod drafts;
 mod help_desk;
 mod model;
 mod play;

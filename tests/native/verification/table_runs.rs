@@ -272,7 +272,7 @@ fn h11_what_may_leave_is_told_before_it_leaves() {
     let kept = Rc::clone(&told);
     let of_call = client.clone();
     let call = async move {
-        let verification = omnidesk_sdk::client::Verification { is_asked: true, settle_ms: None };
+        let verification = omnidesk_sdk::client::Verification { is_asked: true, ..Default::default() };
         let writes = |send: &UnconfirmedSend| {
             assert!(of_call.platform().0.writes.borrow().is_empty(), "nothing has left yet");
             *kept.borrow_mut() = Some(send.clone());
