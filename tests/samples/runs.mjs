@@ -116,6 +116,18 @@ export const runs = {
         calls: ["GET /ticket/858462", "POST /message", "GET /ticket/858462"],
       },
     ],
+    "A draft that two tabs hold": [
+      {
+        after: async ({ send }) => {
+          await send();
+          // The other tab has a client of its own.
+          globalThis.desk = lab.client().desk;
+          await send();
+        },
+        shows: ["The ticket shows it.", "The ticket shows it."],
+        calls: ["GET /ticket/858462", "GET /ticket/858462", "POST /message", "GET /ticket/858462"],
+      },
+    ],
     "A server that refuses before it works": [
       {
         faults: [["POST /message", { kind: "status", status: 429, headers: { "Retry-After": "1" } }]],
