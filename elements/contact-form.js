@@ -2,7 +2,7 @@
 
 import { OmnideskError } from "../index.js";
 import { whenDraftsAreRemoved } from "./draft.js";
-import { element, replace } from "./element.js";
+import { arrange, element, replace } from "./element.js";
 import { fieldsOf, readFields } from "./inquiry-fields.js";
 import { InquiryForm } from "./inquiry-form.js";
 import { notice } from "./notice.js";
@@ -17,6 +17,13 @@ export class OmnideskContactForm extends OmnideskElement {
   static properties = [...OmnideskElement.properties, "fields", "parameterOf"];
 
   #form = null;
+  /** Ends the form. */
+  #over = null;
+  /** Where the form's question belongs, by address, visitor and form. */
+  #place = null;
+  /** What is asked besides, and by which settings that was found. */
+  #extras = { key: null, fields: [] };
+  #reading = null;
   #fields = null;
   #parameterOf = null;
   #prefilled = {};
@@ -38,10 +45,9 @@ export class OmnideskContactForm extends OmnideskElement {
   }
   set parameterOf(value) {
     this.#parameterOf = value ?? null;
-    this.restart();
   }
 
-  /** Fills in fields by their names, unless something is there. */
+  /** Fills in fields by their names, as a draft, unless something is there. */
   prefill(values) {
     this.#prefilled = { ...this.#prefilled, ...values };
     this.#form?.prefill(values);
@@ -49,16 +55,17 @@ export class OmnideskContactForm extends OmnideskElement {
 
   destroy() {
     super.destroy();
-    this.#form = null;
-    this.#showOwn();
+    this.wait();
   }
 
   /** Nothing can be sent yet. */
   wait() {
+    this.#end();
+    this.#extras = { key: null, fields: [] };
     this.#showOwn();
   }
 
-  async open({ desk, texts, signal, visitor }) {
+  async update({ context, visitor, isLanguageNew }) {
     const missing = needed.filter((name) => !this.getAttribute(name));
     if (missing.length > 0) {
       throw new OmnideskError(`the contact form lacks ${missing.join(", ")}`, { code: "invalid_argument" });
@@ -71,39 +78,16 @@ export class OmnideskContactForm extends OmnideskElement {
       form: this.getAttribute("form"),
       status: this.getAttribute("status"),
     };
-    const extras = await this.#extras(desk, settings, signal);
-    if (signal.aborted) return;
-    // Each form ends before the next one begins.
-    let shown = new AbortController();
-    signal.addEventListener("abort", () => shown.abort(), { once: true });
-    const show = (values) => {
-      shown.abort();
-      shown = new AbortController();
-      this.#form = new InquiryForm({
-        desk,
-        texts,
-        signal: shown.signal,
-        visitor,
-        settings,
-        extras,
-        parameterOf: this.#parameterOf ?? guess,
-        announce: (sentence) => this.announce(sentence),
-        emit: (name, detail) => this.emit(name, detail),
-        renew: (known) => {
-          const hadFocus = this.shadowRoot.activeElement !== null;
-          show(known);
-          if (hadFocus) this.#form.focus();
-        },
-      });
-      this.#form.prefill(values);
-      replace(this.content, this.#form.element);
-    };
-    show(this.#prefilled);
-    whenDraftsAreRemoved(() => show({}), signal);
-    this.emit("ready", {});
+    if (isLanguageNew) this.#form?.relabel();
+    if (!(await this.#findExtras(context.desk, settings))) return;
+    const place = [...visitor, "contact", settings.brand, settings.channel, settings.form ?? ""];
+    const shown = { settings, extras: this.#extras.fields };
+    if (this.#place === JSON.stringify(place)) this.#form.update(shown);
+    else this.#begin({ ...shown, context, place });
   }
 
   fail(error, { texts, again }) {
+    this.#end();
     const isOurs = error?.code === "invalid_argument";
     const retry = { label: texts.say("tryAgain"), act: again };
     const failed = notice("bad", texts.say(isOurs ? "misconfigured" : "failedToOpen"), isOurs ? [] : [retry]);
@@ -114,15 +98,56 @@ export class OmnideskContactForm extends OmnideskElement {
     this.#form?.step(step);
   }
 
+  #begin(details) {
+    this.#end();
+    this.#over = new AbortController();
+    const { signal } = this.#over;
+    this.#place = JSON.stringify(details.place);
+    this.#form = new InquiryForm({
+      ...details,
+      signal,
+      parameterOf: (field) => (this.#parameterOf ?? guess)(field),
+      announce: (sentence) => this.announce(sentence),
+      emit: (name, detail) => this.emit(name, detail),
+    });
+    this.#form.prefill(this.#prefilled);
+    whenDraftsAreRemoved(() => {
+      this.#prefilled = {};
+    }, signal);
+    arrange(this.content, this.#form.element);
+    this.emit("ready", {});
+  }
+
+  #end() {
+    this.#reading?.abort();
+    this.#over?.abort();
+    this.#form = null;
+    this.#place = null;
+  }
+
+  /** Finds out what is asked besides. Returns whether nothing was set meanwhile that makes it something else. */
+  async #findExtras(desk, settings) {
+    this.#reading?.abort();
+    const key = JSON.stringify([this.#fields, this.#fields === null ? [settings.form, settings.status] : null]);
+    if (key === this.#extras.key) return true;
+    const reading = new AbortController();
+    this.#reading = reading;
+    const fields = await this.#readExtras(desk, settings, reading.signal);
+    if (reading.signal.aborted) return false;
+    // What could not be read is read again at the next change.
+    this.#extras = fields === null ? { key: null, fields: [] } : { key, fields };
+    return true;
+  }
+
   /** Without the fields of its form a question can still be asked. */
-  async #extras(desk, { form, status }, signal) {
+  async #readExtras(desk, { form, status }, signal) {
     if (this.#fields !== null) return fieldsOf(this.#fields);
     if (form === null) return [];
     try {
       return await readFields(desk, { form, status: status ?? "open", signal });
     } catch (error) {
       if (!signal.aborted) this.emit("error", error);
-      return [];
+      return null;
     }
   }
 

@@ -44,9 +44,9 @@ export function removeDrafts() {
   globalThis.dispatchEvent?.(new Event(removal));
 }
 
-/** Lets what is on the screen of a draft go with it. */
+/** Lets what is on the screen of a draft go with it, until `signal` ends where there is one. */
 export function whenDraftsAreRemoved(action, signal) {
-  addEventListener(removal, action, { signal });
+  globalThis.addEventListener?.(removal, action, { signal });
 }
 
 /** `null` where storage is forbidden or full. */

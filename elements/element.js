@@ -24,6 +24,20 @@ export function replace(parent, ...children) {
   return parent;
 }
 
+/**
+ * Lets a parent hold these children in this order. Those that it holds already are not moved: a child that is moved loses the
+ * focus, and a frame in it its content.
+ */
+export function arrange(parent, ...children) {
+  const wanted = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  for (const child of [...parent.childNodes]) if (!wanted.includes(child)) child.remove();
+  let place = parent.firstChild;
+  for (const child of wanted) {
+    if (child === place) place = place.nextSibling;
+    else parent.insertBefore(child, place);
+  }
+}
+
 /** Strokes on a square of 16. */
 const shapes = {
   inbound: "M3 8h9M8 4l4 4-4 4",

@@ -16,6 +16,8 @@ export function field({ label, name, control = "input", hint, options = [], ...a
     { id, name, part: "control", "aria-describedby": describedBy, ...attributes },
     options.map(([value, text]) => element("option", { value }, text)),
   );
+  const labelled = element("label", { for: id }, label);
+  const hinted = hint && element("p", { id: hintId, class: "soft" }, hint);
   const mistake = element("p", { id: mistakeId, class: "mistake" });
   const absolve = () => {
     input.removeAttribute("aria-invalid");
@@ -23,16 +25,17 @@ export function field({ label, name, control = "input", hint, options = [], ...a
   };
   input.addEventListener("input", absolve);
   return {
-    element: element(
-      "div",
-      { class: "field", part: "field" },
-      element("label", { for: id }, label),
-      hint && element("p", { id: hintId, class: "soft" }, hint),
-      input,
-      mistake,
-    ),
+    element: element("div", { class: "field", part: "field" }, labelled, hinted, input, mistake),
     input,
-    label,
+    get label() {
+      return labelled.textContent;
+    },
+    /** Puts it into other words: those of another language. `choice` is what a list offers first. */
+    relabel({ label, hint, choice }) {
+      labelled.textContent = label;
+      if (hint) hinted.textContent = hint;
+      if (choice && input.options) input.options[0].textContent = choice;
+    },
     /** Shows what is wrong with the value. */
     blame(message) {
       input.setAttribute("aria-invalid", "true");

@@ -11,7 +11,10 @@ import type {
   UnconfirmedSend,
 } from "../index.js";
 
-/** What both elements have in common. Settings that change are taken over at once. */
+/**
+ * What both elements have in common. Settings that change are taken over at once, and none of them ends a write that is under
+ * way: see "A send outlives the screen" in the guide to elements.
+ */
 export declare class OmnideskElement extends HTMLElement {
   /** How requests are authenticated: as the client takes it, or only what gives the token. Nothing is read without it. */
   auth: TokenAuth | ApiKeyAuth | TokenAuth["token"] | null;
@@ -27,7 +30,10 @@ export declare class OmnideskElement extends HTMLElement {
    * @default ""
    */
   identity: string;
-  /** Ends what is under way and empties the element. It starts again when it is put into a page. */
+  /**
+   * Ends what is shown and empties the element. A write that is under way goes on, as it does when the element leaves the page.
+   * It starts again when it is put into a page.
+   */
   destroy(): void;
 }
 
@@ -54,7 +60,7 @@ export declare class OmnideskTicket extends OmnideskElement {
   refresh(): Promise<Ticket | null>;
   /** Puts the cursor where an answer is written. */
   focusComposer(): void;
-  /** Puts text where an answer is written, unless something is there. */
+  /** Puts text where an answer is written, as a draft, unless something is there. */
   prefill(text: string): void;
 }
 
@@ -125,14 +131,32 @@ export interface OmnideskElementEvents {
   /** A reply arrived, or a question became a ticket. */
   "omnidesk-sent": CustomEvent<{ readonly ticketId: string; readonly progress?: TicketSubmissionProgress }>;
   /**
-   * A reply may have arrived, and may not. The element keeps it in this tab and offers to check; a page that keeps it longer
-   * gives `unconfirmed` to `messages.verify`. `text` is what was typed. Where the element has left the page meanwhile, the
-   * document gets the event.
+   * A reply or a question may have arrived, and may not. The element keeps it in this tab and offers to check; a page that keeps
+   * it longer gives `unconfirmed` to `messages.verify`, or `progress` to `tickets.createWithMessage`. Where the element has left
+   * the page or shows another ticket meanwhile, the document gets the event.
    */
   "omnidesk-unconfirmed": CustomEvent<{
-    readonly ticketId: string;
+    /** The ticket; `null` where it is not known whether a question became one. */
+    readonly ticketId: string | null;
+    /** What the visitor typed. */
     readonly text: string;
-    readonly unconfirmed: UnconfirmedSend;
+    /** A reply, for `messages.verify`. */
+    readonly unconfirmed?: UnconfirmedSend | undefined;
+    /** A question, for `tickets.createWithMessage`. */
+    readonly progress?: TicketSubmissionProgress | undefined;
+  }>;
+  /**
+   * A reply or a question did not arrive: nothing was sent, or it was refused. Where the element has left the page, the
+   * `document` gets this event.
+   */
+  "omnidesk-unsent": CustomEvent<{
+    /** The ticket; `null` where a question did not become one. */
+    readonly ticketId: string | null;
+    /** What the visitor typed. It stays in its field, and is a draft where the element has left the page. */
+    readonly text: string;
+    readonly error: OmnideskError;
+    /** A question of which some steps were taken. */
+    readonly progress?: TicketSubmissionProgress | null | undefined;
   }>;
   /** The ticket has another status than when it was read before. */
   "omnidesk-status-changed": CustomEvent<{
@@ -280,6 +304,8 @@ export interface OmnideskTag {
   readonly "onomnidesk-sent"?: ((event: OmnideskElementEvents["omnidesk-sent"]) => void) | undefined;
   /** A reply may have arrived, and may not. */
   readonly "onomnidesk-unconfirmed"?: ((event: OmnideskElementEvents["omnidesk-unconfirmed"]) => void) | undefined;
+  /** A reply or a question did not arrive. */
+  readonly "onomnidesk-unsent"?: ((event: OmnideskElementEvents["omnidesk-unsent"]) => void) | undefined;
   /** The ticket has another status than when it was read before. */
   readonly "onomnidesk-status-changed"?:
     | ((event: OmnideskElementEvents["omnidesk-status-changed"]) => void)

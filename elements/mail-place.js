@@ -22,7 +22,7 @@ const unasked = new Set(["too_much", "too_slow", "failed", "left"]);
 
 export class MailPlaces {
   #texts;
-  #scheme;
+  #scheme = "system";
   #observer;
   /** By their place: messages that are to come, those that are there, and which of these are far away. */
   #waiting = new Map();
@@ -30,12 +30,17 @@ export class MailPlaces {
   #far = new Set();
   #isOver = false;
 
-  /** @param {{ texts: object, signal: AbortSignal, scheme: "light" | "dark" | "system" }} details */
-  constructor({ texts, signal, scheme }) {
+  /** @param {{ texts: object, signal: AbortSignal }} details */
+  constructor({ texts, signal }) {
     this.#texts = texts;
-    this.#scheme = scheme;
     this.#observer = new IntersectionObserver((sightings) => this.#look(sightings), { rootMargin: near });
     signal.addEventListener("abort", () => this.#leave(), { once: true });
+  }
+
+  /** The colours of messages, from now on. @param {"light" | "dark" | "system"} scheme */
+  set scheme(scheme) {
+    this.#scheme = scheme;
+    for (const { mail } of this.#shown.values()) mail.scheme = scheme;
   }
 
   /** A place for a message, which is filled once it is watched. `title` names it for assistive technology. */

@@ -1,6 +1,6 @@
 /** What both elements have in common: settings, language, looks, a connection, and leaving without a trace. */
 
-import { connect } from "./connection.js";
+import { connect, load } from "./connection.js";
 import { element, replace } from "./element.js";
 import { sheets } from "./style/sheets.js";
 import { textsFor } from "./texts/index.js";
@@ -9,16 +9,21 @@ import { textsFor } from "./texts/index.js";
 const Base = globalThis.HTMLElement ?? class {};
 
 /**
- * A subclass shows itself in `open`, which is called with everything it needs, and again whenever one of its settings has
- * changed.
+ * Takes over what is set, whenever something was set. A subclass shows it in `update`, which changes only what is different: no
+ * setting ends a write that is under way.
  */
 export class OmnideskElement extends Base {
   static observedAttributes = ["base-url", "lang", "theme"];
   static properties = ["auth", "fetch", "client", "identity"];
 
   #given = { auth: null, fetch: null, client: null, identity: "" };
-  #opening = null;
   #isDue = false;
+  /** The latest attempt to take settings over; an earlier one that still waits for something has lost its purpose. */
+  #attempt = null;
+  #connection = null;
+  /** Whatever is shown reads these when it needs them, because both may be replaced. */
+  #context = { desk: null, texts: null };
+  #failure = null;
   #announcer;
   #announcing = 0;
   #sentences = [];
@@ -75,14 +80,21 @@ export class OmnideskElement extends Base {
     });
   }
 
+  /** Called by `moveBefore` in place of the two above. */
+  connectedMoveCallback() {
+    this.restart();
+  }
+
   attributeChangedCallback(_name, before, now) {
     if (before !== now) this.restart();
   }
 
-  /** Ends everything that is under way and empties the element. It starts again when it is put into a page. */
+  /** Ends what is shown and empties the element; writes that are under way go on. It starts again when it is put into a page. */
   destroy() {
-    this.#opening?.abort();
-    this.#opening = null;
+    this.#attempt = null;
+    this.#endFailure();
+    this.#disconnect();
+    this.#context = { desk: null, texts: null };
     clearTimeout(this.#announcing);
     this.#sentences = [];
     this.#announcer.textContent = "";
@@ -121,31 +133,67 @@ export class OmnideskElement extends Base {
   }
 
   async #start() {
-    this.#opening?.abort();
-    const opening = new AbortController();
-    this.#opening = opening;
-    const { signal } = opening;
+    const attempt = {};
+    this.#attempt = attempt;
     const texts = await textsFor(this.#languages());
-    if (signal.aborted) return;
+    if (this.#attempt !== attempt) return;
+    const isLanguageNew = !texts.isSame(this.#context.texts);
     this.content.lang = texts.language;
     this.content.dir = texts.direction;
+    this.#context.texts = texts;
     const settings = { ...this.#given, baseUrl: this.getAttribute("base-url") };
     // A framework sets properties after it has put the element into the page.
-    if (settings.client === null && (settings.baseUrl === null || settings.auth === null))
-      return this.wait({ texts, signal });
-    try {
-      const connection = await connect(settings, {
-        drift: (drift) => this.emit("drift", drift),
-        step: (step) => this.step?.(step),
-      });
-      if (signal.aborted) return connection.close();
-      signal.addEventListener("abort", () => connection.close(), { once: true });
-      await this.open({ desk: connection.desk, texts, signal, visitor: [settings.baseUrl ?? "", settings.identity] });
-    } catch (error) {
-      if (signal.aborted) return;
-      this.emit("error", error);
-      this.fail(error, { texts, signal, again: () => this.restart() });
+    if (settings.client === null && (settings.baseUrl === null || settings.auth === null)) {
+      this.#disconnect();
+      return this.wait();
     }
+    try {
+      await load();
+      if (this.#attempt !== attempt) return;
+      const { desk } = this.#context;
+      const isAccessNew = this.#connect(settings);
+      this.#endFailure();
+      const visitor = [settings.baseUrl ?? "", settings.identity];
+      const isClientNew = this.#context.desk !== desk;
+      await this.update({ context: this.#context, visitor, isLanguageNew, isClientNew, isAccessNew });
+    } catch (error) {
+      if (this.#attempt === attempt) this.#fail(error);
+    }
+  }
+
+  /** Lets the client be as it is set. Returns whether it may answer otherwise than before. */
+  #connect(settings) {
+    const before = this.#connection;
+    const { auth, fetch, client, baseUrl } = settings;
+    const access = { auth, fetch, client, baseUrl };
+    const known = before?.settings;
+    const isNew = known === undefined || Object.keys(access).some((name) => access[name] !== known[name]);
+    if (before?.adopt(access)) return isNew;
+    this.#connection = connect(access, {
+      drift: (drift) => this.emit("drift", drift),
+      step: (step) => this.step?.(step),
+    });
+    this.#context.desk = this.#connection.desk;
+    before?.close();
+    return true;
+  }
+
+  #disconnect() {
+    this.#connection?.close();
+    this.#connection = null;
+  }
+
+  #fail(error) {
+    this.#endFailure();
+    this.#failure = new AbortController();
+    const { signal } = this.#failure;
+    this.emit("error", error);
+    this.fail(error, { texts: this.#context.texts, signal, again: () => this.restart() });
+  }
+
+  #endFailure() {
+    this.#failure?.abort();
+    this.#failure = null;
   }
 
   #languages() {

@@ -1,6 +1,5 @@
-/** A ticket on the screen: what it is, its conversation, and a place to answer. */
+/** A ticket on the screen, in one language: what it is, and its conversation. */
 
-import { Composer } from "./composer.js";
 import { element } from "./element.js";
 import { MailPlaces } from "./mail-place.js";
 import { NewerButton } from "./newer-button.js";
@@ -9,55 +8,42 @@ import { statusWords } from "./ticket-status.js";
 import { Timeline } from "./timeline.js";
 
 export class TicketScreen {
-  #opening;
-  #over = new AbortController();
+  #tools;
   #ticket = null;
   #customer = new Set();
   #head;
   #timeline;
   #newer;
   #nothing;
-  /** Where answers are written, `null` if there is no such place. */
-  composer = null;
+  #mails;
 
   /**
-   * @param {import("./ticket-view.js").Opening & { moments: object }} opening
-   * @param {{ ticket: object, notices: HTMLElement, refresh: () => void, onSent: () => void }} details
+   * @param {import("./ticket-view.js").ViewDetails & { texts: object, desk: object, moments: object }} tools
+   * @param {{ notices: HTMLElement, refresh: () => void, composer: () => import("./composer.js").Composer | null }} details
    */
-  constructor(opening, { ticket, notices, refresh, onSent }) {
-    this.#opening = opening;
-    const { signal: ended, texts, isReadonly } = opening;
-    const { signal } = this.#over;
-    ended.addEventListener("abort", () => this.leave(), { once: true, signal });
-    const tools = {
-      ...opening,
-      mails: new MailPlaces({ texts, signal, scheme: schemeOf(opening.element) }),
-      isCustomer: (address) => this.#isCustomer(address),
-    };
-    this.#head = new TicketHead({ ...opening, refresh });
+  constructor(tools, { notices, refresh, composer }) {
+    this.#tools = tools;
+    const { signal, texts } = tools;
+    this.#mails = new MailPlaces({ texts, signal });
+    this.#head = new TicketHead({ ...tools, refresh });
     const end = element("p", { class: "end soft", tabindex: "-1" }, texts.say("endOfTimeline"));
-    this.#timeline = new Timeline(tools, {
-      before: () => this.#head.focusRefresh(),
-      after: () => (this.composer ? this.composer.focus() : end.focus()),
-      signal,
-    });
+    this.#timeline = new Timeline(
+      { ...tools, mails: this.#mails, isCustomer: (address) => this.#isCustomer(address) },
+      { before: () => this.#head.focusRefresh(), after: () => (composer() ?? end).focus(), signal },
+    );
     this.#newer = new NewerButton({ texts, timeline: this.#timeline, signal });
     this.#nothing = element("p", { class: "nothing soft" }, texts.say("empty"));
-    if (!isReadonly) this.composer = new Composer({ ...opening, signal, ticket, onSent });
-    this.elements = [
-      this.#head.element,
-      notices,
-      this.#timeline.element,
-      this.#nothing,
-      this.#newer.element,
-      end,
-      this.composer?.element,
-    ];
+    /** In their order; what is written stands below. */
+    this.elements = [this.#head.element, notices, this.#timeline.element, this.#nothing, this.#newer.element, end];
   }
 
   /** Whether there is nothing to read. */
   get isEmpty() {
     return this.#timeline.length === 0;
+  }
+
+  set scheme(scheme) {
+    this.#mails.scheme = scheme;
   }
 
   set isBusy(is) {
@@ -73,7 +59,6 @@ export class TicketScreen {
     const fresh = this.#timeline.update(ticket.timeline);
     this.#timeline.element.hidden = this.isEmpty;
     this.#nothing.hidden = !this.isEmpty;
-    this.composer?.update(ticket);
     return before === null ? [] : this.#changes(before, fresh);
   }
 
@@ -81,18 +66,33 @@ export class TicketScreen {
     this.#head.focus();
   }
 
-  /** Ends what it does. */
-  leave() {
-    this.#over.abort();
+  /** Which entry or button has the focus, if one has: the screen of another language has the same. */
+  get focusedPlace() {
+    const focused = this.#head.element.getRootNode().activeElement ?? null;
+    const entry = this.#timeline.nameOf(focused);
+    return entry === null ? { button: this.#buttons.indexOf(focused) } : { entry };
+  }
+
+  /** Gives the focus to that place. */
+  restoreFocus(place) {
+    if (place === null) return;
+    const found = place.entry ? this.#timeline.article(place.entry) : this.#buttons[place.button];
+    found?.focus({ preventScroll: true });
+  }
+
+  get #buttons() {
+    return this.elements.flatMap((each) => [
+      ...each.querySelectorAll(".head button, .head [tabindex], .notice button"),
+    ]);
   }
 
   #changes(before, fresh) {
-    const { texts, emit } = this.#opening;
+    const { texts, emit } = this.#tools;
     const { status } = this.#ticket;
     const sentences = [];
     if (before.status !== status) {
       emit("status-changed", { status, before: before.status });
-      sentences.push(texts.say("statusChanged", { status: statusWords(status, this.#opening) }));
+      sentences.push(texts.say("statusChanged", { status: statusWords(status, this.#tools) }));
     }
     this.#newer.tell(fresh);
     if (fresh.length > 0) sentences.push(texts.say("newEntriesAnnounced", { count: fresh.length }));
@@ -109,10 +109,4 @@ function addressesOf({ direction, from, to, customerChannels }) {
   const own = direction === "outbound" ? to : from;
   const addresses = [own, ...customerChannels.map(({ uniqueReference }) => uniqueReference)];
   return new Set(addresses.filter(Boolean).map((address) => address.toLowerCase()));
-}
-
-/** Browsers do not agree on whether a frame follows the colours of the page around it, so it is told. */
-function schemeOf(element) {
-  const theme = element.getAttribute("theme");
-  return theme === "light" || theme === "dark" ? theme : "system";
 }

@@ -9,11 +9,13 @@ export class OmnideskTicket extends OmnideskElement {
   static observedAttributes = [...OmnideskElement.observedAttributes, "ticket", "readonly", "staff"];
 
   #view = null;
-  /** What is on the screen, and whose it is: it stays there when a setting such as the language changes. */
-  #kept = { owner: null, copy: null };
-  #ready = null;
+  /** Ends the view. */
+  #over = null;
+  /** Whose ticket the view shows. */
+  #owner = null;
+  #isReady = false;
   /** What was asked for before there was a place to write. */
-  #wishes = [];
+  #pending = [];
 
   /** Reads the ticket again, and gives it once it is on the screen; `null` where a failure is. */
   async refresh() {
@@ -25,50 +27,36 @@ export class OmnideskTicket extends OmnideskElement {
     this.#write((composer) => composer.focus());
   }
 
-  /** Puts text where an answer is written, unless something is there. */
+  /** Puts text where an answer is written, as a draft, unless something is there. */
   prefill(text) {
     this.#write((composer) => composer.prefill(text));
   }
 
   /** Nothing can be asked yet. */
   wait() {
-    this.#forget();
+    this.#end();
     replace(this.content);
     setState(this.content, "unset");
   }
 
-  async open({ desk, texts, signal, visitor }) {
+  async update({ context, visitor, isLanguageNew, isClientNew, isAccessNew }) {
     const number = this.getAttribute("ticket")?.trim() ?? "";
     if (number === "") return this.wait();
     const isStaff = this.hasAttribute("staff");
     const owner = JSON.stringify([...visitor, number, isStaff]);
-    if (this.#kept.owner !== owner) this.#kept = { owner, copy: null };
-    const view = new TicketView({
-      content: this.content,
-      desk,
-      texts,
-      signal,
-      visitor,
-      number,
-      isStaff,
-      isReadonly: this.hasAttribute("readonly"),
-      element: this,
-      announce: (sentence) => this.announce(sentence),
-      emit: (name, detail) => this.emit(name, detail),
-      copy: this.#kept.copy,
-      keep: (copy) => this.#keep(copy, owner),
-    });
-    this.#view = view;
-    signal.addEventListener(
-      "abort",
-      () => {
-        if (this.#view === view) this.#view = null;
-      },
-      { once: true },
-    );
+    const isNew = this.#view === null || this.#owner !== owner;
+    if (isNew) this.#begin({ context, visitor, number, isStaff }, owner);
+    const view = this.#view;
     this.content.setAttribute("role", "region");
-    this.content.setAttribute("aria-label", texts.say("ticket", { number }));
-    await view.read();
+    this.content.setAttribute("aria-label", context.texts.say("ticket", { number }));
+    view.isReadonly = this.hasAttribute("readonly");
+    view.scheme = this.getAttribute("theme");
+    if (isNew) await view.read();
+    else {
+      if (isLanguageNew) view.relabel();
+      // Other functions may do what the last ones could not.
+      if (isClientNew || (isAccessNew && view.hasFailed)) view.readSoon();
+    }
   }
 
   step(step) {
@@ -76,6 +64,7 @@ export class OmnideskTicket extends OmnideskElement {
   }
 
   fail(error, { texts, signal, again }) {
+    this.#end();
     setState(this.content, meaningOf(error).state);
     addEventListener("online", again, { once: true, signal });
     const announce = (sentence) => this.announce(sentence);
@@ -84,29 +73,45 @@ export class OmnideskTicket extends OmnideskElement {
 
   destroy() {
     super.destroy();
-    this.#forget();
+    this.#end();
+    this.#pending = [];
   }
 
-  #keep(copy, owner) {
-    this.#kept.copy = copy;
-    const ticket = copy?.ticket ?? null;
+  #begin(details, owner) {
+    this.#end();
+    const over = new AbortController();
+    this.#over = over;
+    this.#owner = owner;
+    this.#view = new TicketView({
+      ...details,
+      content: this.content,
+      signal: over.signal,
+      announce: (sentence) => this.announce(sentence),
+      emit: (name, detail) => this.emit(name, detail),
+      onShow: (ticket) => this.#tell(ticket),
+    });
+  }
+
+  #end() {
+    this.#over?.abort();
+    this.#over = null;
+    this.#view = null;
+    this.#owner = null;
+    this.#isReady = false;
+  }
+
+  #tell(ticket) {
     if (ticket !== null) {
-      for (const wish of this.#wishes.splice(0)) this.#write(wish);
-      if (this.#ready !== owner) this.emit("ready", { ticket });
-      this.#ready = owner;
+      for (const command of this.#pending.splice(0)) this.#write(command);
+      if (!this.#isReady) this.emit("ready", { ticket });
+      this.#isReady = true;
     }
     this.emit("read", { ticket });
   }
 
-  #write(wish) {
+  #write(command) {
     const composer = this.#view?.composer;
-    if (composer) wish(composer);
-    else this.#wishes.push(wish);
-  }
-
-  #forget() {
-    this.#kept = { owner: null, copy: null };
-    this.#ready = null;
-    this.#wishes = [];
+    if (composer) command(composer);
+    else this.#pending.push(command);
   }
 }

@@ -102,6 +102,13 @@ export class Timeline {
     return stretch?.article(name);
   }
 
+  /** The name of the entry that holds an element, `null` if none does. */
+  nameOf(held) {
+    const article = held?.closest("article") ?? null;
+    if (article === null || !this.element.contains(article)) return null;
+    return this.#items[article.getAttribute("aria-posinset") - 1]?.name ?? null;
+  }
+
   #named(entries) {
     const names = new Set();
     let status = "new";

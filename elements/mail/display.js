@@ -1,6 +1,6 @@
 /** Shows a message that a stranger wrote, or its text where it cannot be shown. */
 
-import { furnish, makeFrame } from "./frame.js";
+import { furnish, makeFrame, paintFrame } from "./frame.js";
 import { parse, prepareParser } from "./inert.js";
 import { passKeys } from "./keys.js";
 import { TooLong } from "./layout-guard.js";
@@ -138,6 +138,12 @@ class MailDisplay {
   /** Shows the message again after `asText`. */
   asMail() {
     this.#want({ view: "mail" });
+  }
+
+  /** Gives the message other colours. @param {"light" | "dark" | "system"} scheme */
+  set scheme(scheme) {
+    this.#wanted.scheme = scheme;
+    if (this.#frame) paintFrame(this.#frame, scheme);
   }
 
   /** Takes the message out of the page; nothing is left behind. */

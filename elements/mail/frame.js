@@ -64,9 +64,15 @@ export function makeFrame(title, scheme) {
   frame.style.setProperty("display", "block");
   frame.style.setProperty("width", "100%");
   frame.style.setProperty("border", "0");
+  paintFrame(frame, scheme);
+  return frame;
+}
+
+/** Gives a frame other colours, and the message in it. */
+export function paintFrame(frame, scheme) {
   // Else it would not be transparent where the page is dark.
   frame.style.setProperty("color-scheme", scheme === "system" ? "light dark" : scheme);
-  return frame;
+  frame.contentDocument?.adoptedStyleSheets[0]?.replaceSync(looks[scheme]);
 }
 
 /**

@@ -32,7 +32,7 @@ export function addTexts(language, texts) {
 export async function textsFor(wanted) {
   const known = wanted.flatMap(withRegionAndWithout).find((name) => sources.has(name) || replaced.has(name)) ?? "en";
   const own = await (sources.get(known) ?? sources.get("en"))().catch(() => english);
-  return new Texts(known, { ...english, ...own, ...replaced.get(known) });
+  return new Texts(known, { ...english, ...own }, replaced.get(known));
 }
 
 function withRegionAndWithout(language) {
@@ -43,14 +43,21 @@ function withRegionAndWithout(language) {
 /** Texts of a language, with its ways to write numbers, moments and counts. */
 export class Texts {
   #texts;
+  #added;
   #plurals;
   #numbers;
 
-  constructor(language, texts) {
+  constructor(language, texts, added) {
     this.language = language;
-    this.#texts = texts;
+    this.#texts = { ...texts, ...added };
+    this.#added = added;
     this.#plurals = new Intl.PluralRules(language);
     this.#numbers = new Intl.NumberFormat(language);
+  }
+
+  /** Whether others say the same. */
+  isSame(other) {
+    return other?.language === this.language && other.#added === this.#added;
   }
 
   /** `"rtl"` or `"ltr"`. */

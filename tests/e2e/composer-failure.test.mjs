@@ -141,23 +141,6 @@ describe("The composer, when something fails", () => {
     assert.equal((await messages()).length, 1);
   });
 
-  test("an element that leaves while it sends ends that, and says so when it is back", async () => {
-    await stage.fault("POST /message", { kind: "noAnswer" });
-    await open();
-    await write("Did this arrive?");
-    await send();
-    await stage.until(async () => (await messages()).length === 1, "the message is on its way");
-    await stage.run(() => {
-      const element = document.querySelector("omnidesk-ticket");
-      element.remove();
-      window.left = element;
-    });
-    await stage.run(() => document.getElementById("main").append(window.left));
-    await widget.see("[data-kind=unsure]", "could not be confirmed");
-    assert.equal(await draft(), "Did this arrive?");
-    assert.deepEqual(await widget.told(), ["ready", "ready"], "leaving is no error");
-  });
-
   test("the same words that were there before are not taken for what was sent", async () => {
     await open();
     await write("Thank you!");

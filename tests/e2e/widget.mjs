@@ -51,16 +51,20 @@ export class Widget {
     );
   }
 
-  /** Gives the first element a client of the page's own with these options, and waits until it shows itself again. */
+  /** Gives the first element a client of the page's own with these options, and waits until it has begun anew with it. */
   useClient(options) {
     return this.#stage.run(
       async (place, baseUrl, options) => {
         const { default: init, OmnideskClient } = await import("/pkg/index.js");
         await init();
         const used = document.querySelector(place);
+        const parent = used.parentElement;
+        used.remove();
+        await Promise.resolve();
         await new Promise((resolve) => {
-          for (const name of ["ready", "read"]) used.addEventListener(`omnidesk-${name}`, resolve, { once: true });
+          used.addEventListener("omnidesk-ready", resolve, { once: true });
           used.client = new OmnideskClient({ baseUrl, auth: window.auth, ...options });
+          parent.prepend(used);
         });
       },
       this.#place,

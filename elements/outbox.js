@@ -1,0 +1,174 @@
+/**
+ * What a visitor sends from this page, apart for each ticket and visitor. An outbox belongs to the page and not to an element:
+ * a send goes on when the element is restyled, moved or removed, and its end is told to the elements that show the ticket then,
+ * or to the document.
+ */
+
+import { Draft, whenDraftsAreRemoved } from "./draft.js";
+import { atRest, next, noticesOf } from "./send-state.js";
+
+/** By their names: those that are shown, at work, or have something to tell. */
+const boxes = new Map();
+
+whenDraftsAreRemoved(() => {
+  for (const box of [...boxes.values()]) box.forget();
+});
+
+/**
+ * @typedef {object} Viewer an element's view of an outbox
+ * @property {() => void} render shows the state, after each change
+ * @property {(name: string, detail: unknown) => void} emit dispatches an event for the page
+ * @property {(text: string) => void} arrived called with the text of a send that arrived
+ */
+
+/**
+ * The outbox of a place. Two views of one place share it.
+ *
+ * @template {Outbox} Box
+ * @param {new (parts: string[]) => Box} Type
+ * @param {string[]} parts what tells the place apart, as for a draft
+ * @returns {Box}
+ */
+export function outboxOf(Type, parts) {
+  const name = nameOf(parts);
+  if (!boxes.has(name)) boxes.set(name, new Type(parts));
+  return boxes.get(name);
+}
+
+const nameOf = (parts) => JSON.stringify(parts);
+
+export class Outbox {
+  /** @type {import("./send-state.js").SendState} */
+  #state;
+  /** @type {Set<Viewer>} */
+  #viewers = new Set();
+  #name;
+  #stored;
+  /** Whether a view has shown how the last act ended, so that a later view need not. */
+  #isTold = true;
+
+  /** @param {string[]} parts @param {string} kept the name of what is kept across a reload */
+  constructor(parts, kept) {
+    this.#name = nameOf(parts);
+    this.draft = new Draft(parts);
+    this.#stored = new Draft([...parts, kept]);
+    this.#state = { ...atRest, open: this.restored(parsed(this.#stored.read())) };
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** What the screen tells. */
+  get notices() {
+    return noticesOf(this.#state);
+  }
+
+  /** Shows the outbox in a view until `signal` ends. @param {Viewer} viewer */
+  show(viewer, signal) {
+    this.#viewers.add(viewer);
+    this.#isTold = true;
+    const end = () => {
+      this.#viewers.delete(viewer);
+      this.#rest();
+    };
+    signal.addEventListener("abort", end, { once: true });
+  }
+
+  /** Keeps nothing: the visitor signed out. */
+  forget() {
+    this.draft.remove();
+    this.#stored.remove();
+    this.#state = next(this.#state, { type: "forgotten" });
+    this.#render();
+    this.#rest();
+  }
+
+  /** The visitor made a mistake. */
+  mistake() {
+    this.dispatch({ type: "mistaken" });
+  }
+
+  // ── For subclasses ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** What was stored, as `open`. */
+  restored(_stored) {
+    return [];
+  }
+
+  /** `open`, as it is stored; `null` for nothing. */
+  storable(open) {
+    return open;
+  }
+
+  dispatch(event) {
+    const before = this.#state;
+    this.#state = next(before, event);
+    if (this.#state === before) return;
+    if (this.#state.open !== before.open) this.#store();
+    this.#render();
+  }
+
+  /**
+   * Begins an act, unless one is under way.
+   *
+   * @param {"sending" | "checking"} phase
+   * @returns {((event: object) => boolean) | null} takes the events of this act, and tells whether it is still told here: who
+   *   signs out meanwhile forgets it
+   */
+  begin(phase, text) {
+    if (this.#state.act) return null;
+    const act = { phase, text };
+    this.dispatch({ type: "begin", act });
+    return (event) => {
+      const isKnown = this.#state.act === act;
+      if (isKnown) this.dispatch(event);
+      return isKnown;
+    };
+  }
+
+  /** Tells the page of an event: through an element that shows the place, or else through the document. */
+  emit(name, detail) {
+    const [viewer] = this.#viewers;
+    if (viewer) viewer.emit(name, detail);
+    else globalThis.document?.dispatchEvent(new CustomEvent(`omnidesk-${name}`, { detail }));
+  }
+
+  /** Tells the views of a text that arrived. Its draft goes, unless the visitor went on writing. */
+  tellArrival(text) {
+    if (this.isDraft(text)) this.draft.remove();
+    for (const viewer of [...this.#viewers]) viewer.arrived(text);
+  }
+
+  /** Whether the draft is this text. */
+  isDraft(text) {
+    return this.draft.read() === text;
+  }
+
+  /** Leaves the page's outboxes when nobody looks and nothing is left to tell. */
+  #rest() {
+    const isDone = this.#viewers.size === 0 && this.#state.act === null && this.#isTold;
+    if (isDone && boxes.get(this.#name) === this) boxes.delete(this.#name);
+  }
+
+  #render() {
+    this.#isTold = this.#viewers.size > 0 || this.#state.results.length === 0;
+    for (const viewer of [...this.#viewers]) viewer.render();
+    this.#rest();
+  }
+
+  #store() {
+    const open = this.storable(this.#state.open);
+    if (open === null || open.length === 0) this.#stored.remove();
+    else this.#stored.write(JSON.stringify(open));
+  }
+}
+
+/** What was stored, if it can be read. */
+export function parsed(text) {
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,111 @@
+/** The question of a visitor that becomes a ticket in steps, and how far it has come. */
+
+import { Outbox } from "./outbox.js";
+import { outcomeOf } from "./send-state.js";
+
+/** @typedef {import("../index.js").TicketSubmissionProgress} Progress */
+
+export class SubmissionOutbox extends Outbox {
+  /** @param {string[]} parts what tells the place apart */
+  constructor(parts) {
+    super(parts, "submission");
+  }
+
+  /** As the SDK tells it; `null` as long as nothing can have come of it. @returns {Progress | null} */
+  get progress() {
+    return this.state.open[0]?.progress ?? null;
+  }
+
+  /** Whether the ticket may exist without its number being known: then nothing can be done for it here. */
+  get isLost() {
+    return this.progress?.step === "ticket" && this.progress.ticketId === null;
+  }
+
+  /** Whether the message can still be changed: the ticket exists, and the message was not sent, or refused. */
+  get isMessageOpen() {
+    return this.progress?.step === "message" && !this.progress.maybeApplied;
+  }
+
+  /**
+   * Takes the steps that are left. One that may have been done is verified first, and taken again only with `resend`.
+   *
+   * @param {{ submission: object, text: string }} question as `tickets.createWithMessage` takes it, and what was typed
+   * @param {{ desk: import("../index.js").OmnideskClient, resend?: boolean, phase?: "sending" | "checking" }} means
+   */
+  async submit({ submission, text }, { desk, resend = false, phase = "sending" }) {
+    const tell = this.isLost ? null : this.begin(phase, text);
+    if (tell === null) return;
+    let latest = this.progress;
+    const onProgress = (progress) => {
+      latest = progress;
+      const open = isBegun(progress) ? openOf(progress, text) : null;
+      tell({ type: "left", key: progress.key, open });
+    };
+    try {
+      latest = await desk.tickets.createWithMessage(submission, { onProgress, resend });
+    } catch (error) {
+      if (error?.progress) onProgress(error.progress);
+      if (!isSettled(latest, error)) return this.#fail(error, { text, progress: latest, tell });
+      this.emit("error", error);
+    }
+    tell({ type: "arrived", result: { outcome: "submitted", text, progress: latest }, isSame: () => true });
+    this.tellArrival(text);
+    this.emit("sent", { ticketId: latest.ticketId, progress: latest });
+  }
+
+  /** Lets go of the question, so that another can be asked. */
+  reset() {
+    this.draft.remove();
+    this.dispatch({ type: "dismissed", keys: this.state.open.map(({ key }) => key) });
+  }
+
+  restored(stored) {
+    return (Array.isArray(stored) ? stored : []).map(({ progress, text }) => openOf(progress, text));
+  }
+
+  /** The draft has every field, and is of this question as long as nobody asks another. */
+  isDraft() {
+    return true;
+  }
+
+  #fail(error, { text, progress, tell }) {
+    const ticketId = progress?.ticketId ?? null;
+    if (progress !== null && isBegun(progress)) {
+      tell({ type: "uncertain", outcome: outcomeOfProgress(progress, error), error });
+      const isOpen = progress.step !== "status" && progress.maybeApplied;
+      this.emit(isOpen ? "unconfirmed" : "unsent", { ticketId, text, progress, ...(isOpen ? {} : { error }) });
+    } else {
+      tell({ type: "failed", keys: [progress?.key], result: { outcome: outcomeOf(error), text, error } });
+      this.emit("unsent", { ticketId, text, progress, error });
+    }
+    this.emit("error", error);
+  }
+}
+
+function openOf(progress, text) {
+  return { key: progress.key, text, progress, as: outcomeOfProgress(progress) };
+}
+
+/** Whether something can have come of it. */
+function isBegun({ ticketId, maybeApplied }) {
+  return ticketId !== null || maybeApplied;
+}
+
+/** Whether the question itself arrived, so that what became of its status is nothing that the visitor has to do. */
+function isSettled(progress, { delivery, code }) {
+  if (progress?.step !== "status") return false;
+  return delivery === "unknown" || (delivery === "refused" && code !== "rate_limited");
+}
+
+/** What is said of a question on its way, after this failure if there was one. */
+function outcomeOfProgress({ step, ticketId, maybeApplied }, error) {
+  if (step === "ticket" && ticketId === null) return "ticketUncertain";
+  // Without a new attempt it was only verified.
+  if (step === "message" && maybeApplied) {
+    return error?.code === "invalid_argument" ? "messageUndecided" : "messageUncertain";
+  }
+  if (maybeApplied) return "statusUncertain";
+  if (error?.code === "offline") return "stoppedOffline";
+  if (error?.code === "rate_limited") return "stoppedBusy";
+  return error?.delivery === "refused" ? "stoppedForGood" : "stopped";
+}
