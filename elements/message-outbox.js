@@ -15,6 +15,8 @@ export class MessageOutbox extends Outbox {
   #ticketId;
   #begun;
   #isSettling = false;
+  /** By their keys: the sends of this page, whatever became of them, each with the clients that know it. */
+  #sends = new Map();
 
   /** @param {string[]} parts what tells the place apart; the last is the ticket's id */
   constructor(parts) {
@@ -41,14 +43,14 @@ export class MessageOutbox extends Outbox {
   async sendAgain(text, { desk, fieldsOf }) {
     const tell = this.begin("sending", text);
     if (tell === null) return;
+    if (await this.#isFound(text, desk, tell)) return;
     let send = null;
     const keep = (latest) => {
       send = latest;
+      this.#know(latest, desk);
       tell({ type: "left", key: latest.key, open: { key: latest.key, text, send: latest } });
     };
-    // Where the draft was begun elsewhere, as in the tab that this one is a copy of, it may have been sent from there.
-    const begun = this.isDraft(text) ? parsed(this.#begun.read()) : null;
-    const options = { onUncertainWrite: "verify", onUnconfirmed: keep, draftedAfter: begun ?? undefined };
+    const options = { onUncertainWrite: "verify", onUnconfirmed: keep, draftedAfter: this.#draftedAfter(text, desk) };
     try {
       await desk.messages.create(fieldsOf(asMessage(text)), options);
     } catch (error) {
@@ -64,32 +66,26 @@ export class MessageOutbox extends Outbox {
   async check({ desk }) {
     const tell = this.begin("checking", "");
     if (tell === null) return;
-    try {
-      this.#settle(await this.#verify(desk), tell);
-    } catch (error) {
-      tell({ type: "verified", verified: [{ verdict: "cannot_tell", reason: "read_failed" }] });
-      this.emit("error", error);
-    }
+    this.#settle(await this.#verify(desk), tell);
   }
 
   /** The same after the ticket was read for another reason; tells only what is decided. What the visitor begins goes first. */
   async settle({ desk }) {
     if (this.#isSettling || phaseOf(this.state) !== "rest" || this.state.open.length === 0) return;
     this.#isSettling = true;
-    try {
-      const verified = await this.#verify(desk);
-      const isDecided = verified.some(({ verdict }) => verdict !== "cannot_tell");
-      if (isDecided && phaseOf(this.state) === "rest") this.#settle(verified, (event) => this.dispatch(event));
-    } catch (error) {
-      this.emit("error", error);
-    } finally {
-      this.#isSettling = false;
-    }
+    const verified = await this.#verify(desk);
+    this.#isSettling = false;
+    const isDecided = verified.some(({ verdict }) => verdict !== "cannot_tell");
+    if (isDecided && phaseOf(this.state) === "rest") this.#settle(verified, (event) => this.dispatch(event));
   }
 
   /** Lets go of what has this text. */
   dismiss(text) {
     this.dispatch({ type: "dismissed", keys: this.#openWith(text).map(({ key }) => key) });
+  }
+
+  get remembers() {
+    return this.#sends.size > 0;
   }
 
   restored(stored) {
@@ -101,6 +97,7 @@ export class MessageOutbox extends Outbox {
   }
 
   forget() {
+    this.#sends.clear();
     super.forget();
     this.#begun.remove();
   }
@@ -118,15 +115,54 @@ export class MessageOutbox extends Outbox {
       tell({ type: "uncertain", outcome, error });
       this.emit("unconfirmed", { ticketId, text, unconfirmed: error?.unconfirmed ?? send });
     } else {
+      this.#sends.delete(send?.key);
       tell({ type: "failed", keys: [send?.key], result: { outcome, text, error } });
       this.emit("unsent", { ticketId, text, error });
     }
     this.emit("error", error);
   }
 
+  /**
+   * Up to where the ticket was shown when this draft was begun: a copy of this tab may have sent the text since. A client that
+   * does not know what this page has sent itself would take that for it.
+   */
+  #draftedAfter(text, desk) {
+    const own = [...this.#sends.values()].filter(({ send }) => send.text === asMessage(text));
+    if (!this.isDraft(text) || own.some(({ desks }) => !desks.has(desk))) return undefined;
+    return parsed(this.#begun.read()) ?? undefined;
+  }
+
+  /**
+   * Introduces open sends of this text to a client that does not know them, because one entry confirms one send. Returns
+   * whether that found one: then nothing is sent.
+   */
+  async #isFound(text, desk, tell) {
+    const unknown = this.#openWith(text).filter(({ key }) => !this.#sends.get(key)?.desks.has(desk));
+    const verified = [];
+    for (const each of unknown) verified.push({ ...each, ...(await this.#verdict(each.send, desk)) });
+    const isFound = verified.some(({ verdict }) => verdict === "confirmed");
+    if (isFound) this.#settle(verified, tell);
+    return isFound;
+  }
+
+  async #verdict(send, desk) {
+    this.#know(send, desk);
+    try {
+      return await desk.messages.verify(send);
+    } catch (error) {
+      this.emit("error", error);
+      return { verdict: "cannot_tell", reason: "read_failed" };
+    }
+  }
+
+  #know(send, desk) {
+    const desks = this.#sends.get(send.key)?.desks ?? new WeakSet();
+    this.#sends.set(send.key, { send, desks: desks.add(desk) });
+  }
+
   async #verify(desk) {
     const verified = [];
-    for (const each of this.state.open) verified.push({ ...each, ...(await desk.messages.verify(each.send)) });
+    for (const each of this.state.open) verified.push({ ...each, ...(await this.#verdict(each.send, desk)) });
     const known = new Set(this.state.open.map(({ key }) => key));
     return verified.filter(({ key }) => known.has(key));
   }

@@ -7,7 +7,7 @@
 import { Draft, whenDraftsAreRemoved } from "./draft.js";
 import { atRest, next, noticesOf } from "./send-state.js";
 
-/** By their names: those that are shown, at work, or have something to tell. */
+/** By their names: those that are shown, at work, or have something to tell or to remember. */
 const boxes = new Map();
 
 whenDraftsAreRemoved(() => {
@@ -91,6 +91,11 @@ export class Outbox {
 
   // ── For subclasses ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+  /** Whether it is to stay, for what it knows of the page's earlier sends. */
+  get remembers() {
+    return false;
+  }
+
   /** What was stored, as `open`. */
   restored(_stored) {
     return [];
@@ -145,10 +150,11 @@ export class Outbox {
     return this.draft.read() === text;
   }
 
-  /** Leaves the page's outboxes when nobody looks and nothing is left to tell. */
+  /** Rests when nobody looks and nothing is left to tell: what was told is not told again. */
   #rest() {
-    const isDone = this.#viewers.size === 0 && this.#state.act === null && this.#isTold;
-    if (isDone && boxes.get(this.#name) === this) boxes.delete(this.#name);
+    if (this.#viewers.size > 0 || this.#state.act !== null || !this.#isTold) return;
+    this.#state = next(this.#state, { type: "mistaken" });
+    if (!this.remembers && boxes.get(this.#name) === this) boxes.delete(this.#name);
   }
 
   #render() {

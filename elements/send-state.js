@@ -65,7 +65,7 @@ const events = {
   },
   /** The ticket was read, because the visitor asked for it or for another reason. */
   verified: {
-    in: ["rest", "checking"],
+    in: anyPhase,
     to: (state, { verified }) => ({
       ...atRest,
       open: without(
