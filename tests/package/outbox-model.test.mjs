@@ -126,8 +126,12 @@ class Run {
       [2, () => this.server.add(asMessage("Did it arrive? Somebody else quotes it."))],
       [1, () => this.signOut()],
     ];
-    let left = this.random() * acts.reduce((sum, [weight]) => sum + weight, 0);
-    const [, act] = acts.find(([weight]) => (left -= weight) < 0);
+    const place = this.random() * acts.reduce((sum, [weight]) => sum + weight, 0);
+    let sum = 0;
+    const [, act] = acts.find(([weight]) => {
+      sum += weight;
+      return place < sum;
+    });
     this.log.push(act.toString());
     return act();
   }
