@@ -84,9 +84,9 @@ export class Outbox {
     this.#rest();
   }
 
-  /** The visitor made a mistake. */
-  mistake() {
-    this.dispatch({ type: "mistaken" });
+  /** Tells no longer how the last act ended. */
+  clear() {
+    this.dispatch({ type: "cleared" });
   }
 
   // ── For subclasses ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -101,11 +101,6 @@ export class Outbox {
     return [];
   }
 
-  /** `open`, as it is stored; `null` for nothing. */
-  storable(open) {
-    return open;
-  }
-
   dispatch(event) {
     const before = this.#state;
     this.#state = next(before, event);
@@ -118,17 +113,14 @@ export class Outbox {
    * Begins an act, unless one is under way.
    *
    * @param {"sending" | "checking"} phase
-   * @returns {((event: object) => boolean) | null} takes the events of this act, and tells whether it is still told here: who
-   *   signs out meanwhile forgets it
+   * @returns {((event: object) => void) | null} takes the events of this act, until the visitor signs out
    */
   begin(phase, text) {
     if (this.#state.act) return null;
     const act = { phase, text };
     this.dispatch({ type: "begin", act });
     return (event) => {
-      const isKnown = this.#state.act === act;
-      if (isKnown) this.dispatch(event);
-      return isKnown;
+      if (this.#state.act === act) this.dispatch(event);
     };
   }
 
@@ -153,7 +145,7 @@ export class Outbox {
   /** Rests when nobody looks and nothing is left to tell: what was told is not told again. */
   #rest() {
     if (this.#viewers.size > 0 || this.#state.act !== null || !this.#isTold) return;
-    this.#state = next(this.#state, { type: "mistaken" });
+    this.#state = next(this.#state, { type: "cleared" });
     if (!this.remembers && boxes.get(this.#name) === this) boxes.delete(this.#name);
   }
 
@@ -164,9 +156,8 @@ export class Outbox {
   }
 
   #store() {
-    const open = this.storable(this.#state.open);
-    if (open === null || open.length === 0) this.#stored.remove();
-    else this.#stored.write(JSON.stringify(open));
+    const { open } = this.#state;
+    this.#stored.write(open.length > 0 ? JSON.stringify(open) : "");
   }
 }
 

@@ -78,8 +78,8 @@ const events = {
   },
   /** The visitor wants to hear no more of these. */
   dismissed: { in: ["rest"], to: (state, { keys }) => ({ ...atRest, open: without(state.open, keys) }) },
-  /** The visitor made a mistake: how the last act ended is no longer what matters. */
-  mistaken: { in: ["rest"], to: (state) => ({ ...atRest, open: state.open }) },
+  /** How the last act ended is no longer what matters: the visitor made a mistake, or has seen it. */
+  cleared: { in: ["rest"], to: (state) => ({ ...atRest, open: state.open }) },
   /** The visitor signed out. What is under way goes on, and is no longer told here. */
   forgotten: { in: anyPhase, to: () => atRest },
 };

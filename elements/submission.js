@@ -55,7 +55,7 @@ export class Submission {
     });
     signal.addEventListener("abort", () => clearTimeout(this.#counting), { once: true });
     // The network is back: the notice is no longer true, and the visitor decides what is sent.
-    addEventListener("online", () => this.#isOffline && box.mistake(), { signal });
+    addEventListener("online", () => this.#isOffline && box.clear(), { signal });
     this.#showButton();
     this.#showNotices(false);
   }
@@ -120,7 +120,7 @@ export class Submission {
     if (this.#isHeld || phaseOf(box.state) !== "rest") return;
     const mistakes = check();
     if (mistakes.length === 0) return this.send(send);
-    box.mistake();
+    box.clear();
     this.blame(mistakes);
   }
 
