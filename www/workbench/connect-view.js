@@ -3,7 +3,8 @@
 import { element, icon } from "../app/element.js";
 import { announce } from "./announcer.js";
 import { report } from "./report.js";
-import { field, Submission } from "./sdk.js";
+import { field } from "./sdk.js";
+import { Submission } from "./submission.js";
 import { texts } from "./words.js";
 
 export class ConnectView {

@@ -21,5 +21,5 @@ export { field } from "../pkg/elements/field.js";
 export { addTexts } from "../pkg/elements/index.js";
 export { Moments } from "../pkg/elements/moment.js";
 export { notice } from "../pkg/elements/notice.js";
-export { describeFailure, Submission } from "../pkg/elements/submission.js";
+export { outcomeOf, outcomes } from "../pkg/elements/send-state.js";
 export { textsFor } from "../pkg/elements/texts/index.js";

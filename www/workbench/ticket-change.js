@@ -2,7 +2,8 @@
 
 import { announce } from "./announcer.js";
 import { report } from "./report.js";
-import { describeFailure, Submission } from "./sdk.js";
+import { outcomeOf, outcomes } from "./sdk.js";
+import { Submission } from "./submission.js";
 import { texts } from "./words.js";
 
 /**
@@ -42,8 +43,8 @@ export function ticketChange({ read, signal }, { form, button, check = () => [],
   }
 
   function fail(error) {
-    const [kind, ...sentences] = describeFailure(error);
-    const said = [...sentences.map((name) => texts.say(name)), report(error)];
+    const { kind, says } = outcomes[outcomeOf(error)];
+    const said = [...says.map((name) => texts.say(name)), report(error)];
     submission.show(kind, said, kind === "unsure" ? [verifying] : []);
   }
 
