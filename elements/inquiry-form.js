@@ -140,7 +140,7 @@ export class InquiryForm {
   // ── What is sent ───────────────────────────────────────────────────────────────────────────────────────────────────
 
   #submit(options) {
-    const question = { submission: this.#asked(), text: this.#text("message") };
+    const question = { submissionOf: () => this.#asked(), text: this.#text("message") };
     return this.#box.submit(question, { desk: this.#details.context.desk, ...options });
   }
 

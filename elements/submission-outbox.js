@@ -29,10 +29,11 @@ export class SubmissionOutbox extends Outbox {
   /**
    * Takes the steps that are left. One that may have been done is verified first, and taken again only with `resend`.
    *
-   * @param {{ submission: object, text: string }} question as `tickets.createWithMessage` takes it, and what was typed
+   * @param {{ submissionOf: () => object, text: string }} question gives what `tickets.createWithMessage` takes, and what was
+   *   typed
    * @param {{ desk: import("../index.js").OmnideskClient, resend?: boolean, phase?: "sending" | "checking" }} means
    */
-  async submit({ submission, text }, { desk, resend = false, phase = "sending" }) {
+  async submit({ submissionOf, text }, { desk, resend = false, phase = "sending" }) {
     const tell = this.isLost ? null : this.begin(phase, text);
     if (tell === null) return;
     let latest = this.progress;
@@ -41,6 +42,14 @@ export class SubmissionOutbox extends Outbox {
       const open = isBegun(progress) ? openOf(progress, text) : null;
       tell({ type: "left", key: progress.key, open });
     };
+    let submission;
+    try {
+      submission = submissionOf();
+    } catch (error) {
+      // A function of the page failed: nothing was sent.
+      tell({ type: "failed", keys: [], result: { outcome: "misconfigured", text, error } });
+      return this.emit("error", error);
+    }
     try {
       latest = await desk.tickets.createWithMessage(submission, { onProgress, resend });
     } catch (error) {
