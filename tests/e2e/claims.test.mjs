@@ -317,7 +317,9 @@ describe("A sentence that claims something", () => {
       acts.flatMap((each) => [...faultsOf(each)]),
       [],
     );
-    assert.deepEqual(await stage.complaints(), []);
+    // Firefox says so where what is observed changes its size, which so many elements do.
+    const complaints = (await stage.complaints()).filter((each) => !each.startsWith("ResizeObserver loop"));
+    assert.deepEqual(complaints, []);
     return acts;
   };
   /** What is said in each language. */
