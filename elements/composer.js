@@ -100,6 +100,7 @@ export class Composer {
     this.#isReadonly = is;
     this.#field.element.hidden = is;
     this.#foot.hidden = is;
+    this.#submission.render();
   }
 
   focus() {
@@ -210,7 +211,8 @@ export class Composer {
 
   /** Where a text is that may not have arrived: in the field, or else here. */
   #kept(text) {
-    return text === "" ? [] : [this.#isTyped(text) ? this.#details.context.texts.say("draftKept") : foreign(text)];
+    const isSeen = this.#isTyped(text) && !this.#isReadonly;
+    return text === "" ? [] : [isSeen ? this.#details.context.texts.say("draftKept") : foreign(text)];
   }
 
   #isTyped(text) {

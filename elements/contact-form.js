@@ -1,7 +1,6 @@
 /** `<omnidesk-contact-form>`: a question that becomes a ticket. */
 
 import { OmnideskError } from "../index.js";
-import { whenDraftsAreRemoved } from "./draft.js";
 import { arrange, element, replace } from "./element.js";
 import { fieldsOf, readFields } from "./inquiry-fields.js";
 import { InquiryForm } from "./inquiry-form.js";
@@ -26,7 +25,8 @@ export class OmnideskContactForm extends OmnideskElement {
   #reading = null;
   #fields = null;
   #parameterOf = null;
-  #prefilled = {};
+  /** What was filled in before there was a form. */
+  #pending = {};
 
   constructor() {
     super();
@@ -49,13 +49,14 @@ export class OmnideskContactForm extends OmnideskElement {
 
   /** Fills in fields by their names, as a draft, unless something is there. */
   prefill(values) {
-    this.#prefilled = { ...this.#prefilled, ...values };
-    this.#form?.prefill(values);
+    if (this.#form) this.#form.prefill(values);
+    else this.#pending = { ...this.#pending, ...values };
   }
 
   destroy() {
     super.destroy();
     this.wait();
+    this.#pending = {};
   }
 
   /** Nothing can be sent yet. */
@@ -110,10 +111,8 @@ export class OmnideskContactForm extends OmnideskElement {
       announce: (sentence) => this.announce(sentence),
       emit: (name, detail) => this.emit(name, detail),
     });
-    this.#form.prefill(this.#prefilled);
-    whenDraftsAreRemoved(() => {
-      this.#prefilled = {};
-    }, signal);
+    this.#form.prefill(this.#pending);
+    this.#pending = {};
     arrange(this.content, this.#form.element);
     this.emit("ready", {});
   }

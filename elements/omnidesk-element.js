@@ -24,6 +24,8 @@ export class OmnideskElement extends Base {
   /** Whatever is shown reads these when it needs them, because both may be replaced. */
   #context = { desk: null, texts: null };
   #failure = null;
+  /** What has the focus, to give it back: a browser takes it from what is moved in the document. */
+  #focused = null;
   #announcer;
   #announcing = 0;
   #sentences = [];
@@ -36,6 +38,7 @@ export class OmnideskElement extends Base {
     this.content = element("div", { class: "content", part: "content" });
     this.#announcer = element("p", { class: "visually-hidden", "aria-live": "polite", "aria-atomic": "true" });
     root.append(this.content, this.#announcer);
+    this.#watchFocus();
   }
 
   get auth() {
@@ -70,6 +73,7 @@ export class OmnideskElement extends Base {
       delete this[name];
       this[name] = value;
     }
+    this.#restoreFocus();
     this.restart();
   }
 
@@ -82,6 +86,7 @@ export class OmnideskElement extends Base {
 
   /** Called by `moveBefore` in place of the two above. */
   connectedMoveCallback() {
+    this.#restoreFocus();
     this.restart();
   }
 
@@ -97,6 +102,7 @@ export class OmnideskElement extends Base {
     this.#context = { desk: null, texts: null };
     clearTimeout(this.#announcing);
     this.#sentences = [];
+    this.#focused = null;
     this.#announcer.textContent = "";
     replace(this.content);
   }
@@ -120,6 +126,24 @@ export class OmnideskElement extends Base {
     if (this.#given[name] === value) return;
     this.#given[name] = value;
     this.restart();
+  }
+
+  #watchFocus() {
+    this.content.addEventListener("focusin", ({ target }) => {
+      this.#focused = target;
+    });
+    this.content.addEventListener("focusout", ({ target }) => {
+      // Browsers that tell when the focus goes with a move do so before the element is back in its new place.
+      queueMicrotask(() => {
+        if (this.#focused === target && this.shadowRoot.activeElement !== target) this.#focused = null;
+      });
+    });
+  }
+
+  #restoreFocus() {
+    const focused = this.#focused;
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && this.content.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   /** Takes over what was set. Several changes at once are one. */

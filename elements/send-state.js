@@ -128,7 +128,7 @@ const stillOpen = ["check", "sendAgain", "dismiss"];
  */
 export const outcomes = {
   // What arrived
-  sent: { kind: "good", says: ["sent"], rows: ["A6"] },
+  sent: { kind: "good", says: ["sent"], rows: ["A6", "B confirmed"] },
   found: { kind: "good", says: ["foundSent"], rows: ["B confirmed"] },
   submitted: { kind: "good", says: ["submitted"], offers: ["another"], rows: ["A6", "B confirmed"] },
   // What did not arrive

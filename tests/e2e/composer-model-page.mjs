@@ -471,8 +471,7 @@ class Visit {
 
   /** Where a text is on the screen of an element. */
   #shows({ form, field }, text) {
-    // Of an element that is read only, the field is hidden, and keeps what is in it.
-    if (field.value === text) return true;
+    if (field.value === text && !field.closest("[hidden]")) return true;
     return [...form.querySelectorAll(".notice p")].some((each) => each.textContent === text);
   }
 

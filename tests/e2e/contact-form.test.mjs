@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { Key } from "selenium-webdriver";
 import { findings } from "./axe.mjs";
 import { Inquiry, question } from "./inquiry.mjs";
@@ -154,6 +155,33 @@ describe("The contact form", () => {
       document.querySelector("#main > *").prefill({ name: "Janneke", from: "j@example.com", subject: "Order 12" }),
     );
     assert.deepEqual(await inquiry.values(), { name: "Jip", from: "j@example.com", subject: "Order 12", message: "" });
+  });
+
+  test("what a page filled in is one visitor's draft, and does not come back once it has arrived", async () => {
+    const empty = { name: "", from: "", subject: "", message: "" };
+    await inquiry.ask();
+    await stage.run((question) => document.querySelector("#main > *").prefill(question), question);
+    const identity = (name) =>
+      stage.run((name) => {
+        document.querySelector("#main > *").identity = name;
+      }, name);
+    const shows = (values) =>
+      stage.until(async () => isDeepStrictEqual(await inquiry.values(), values), "the fields hold something else");
+    await identity("another visitor");
+    await shows(empty);
+    await identity("");
+    await shows(question);
+    await inquiry.send();
+    await inquiry.see("[data-kind=good]");
+    await stage.run(async () => {
+      const form = document.querySelector("#main > *");
+      form.remove();
+      await Promise.resolve();
+      document.getElementById("main").append(form);
+    });
+    await inquiry.see(".inquiry-form");
+    assert.deepEqual(await inquiry.values(), empty);
+    assert.equal(await inquiry.kept(), 0);
   });
 
   for (const scheme of ["light", "dark"]) {

@@ -132,7 +132,7 @@ export function fieldState(root, name) {
 
 /**
  * Whatever a page or a framework may set while somebody writes. `prepare` runs before the element has its address, and `change`
- * with 0 and with 1; `languages` are those of each time. `change` gives why the focus is lost, where the browser takes it.
+ * with 0 and with 1; `languages` are those of each time. `change` gives what was done in place of it, where the engine cannot.
  */
 export const settings = {
   "another theme": { change: (used, time) => used.setAttribute("theme", ["dark", "light"][time]) },
@@ -147,28 +147,16 @@ export const settings = {
     change: (used) => {
       document.querySelector("header").append(used);
       document.getElementById("main").append(used);
-      return "Browsers take the focus from what is appended elsewhere.";
     },
   },
   "being moved by moveBefore": {
-    prepare: (used) => {
-      const kind = used.localName === "omnidesk-ticket" ? "textarea" : "input";
-      window.hasMoveBefore = "moveBefore" in Element.prototype;
-      const probe = document.createElement("div");
-      document.body.append(probe);
-      const input = probe.attachShadow({ mode: "open" }).appendChild(document.createElement(kind));
-      input.focus();
-      if (window.hasMoveBefore) document.getElementById("main").moveBefore(probe, null);
-      window.movesWithFocus = probe.shadowRoot.activeElement === input;
-      probe.remove();
-    },
     change: (used) => {
+      const hasMoveBefore = "moveBefore" in Element.prototype;
       for (const place of [document.querySelector("header"), document.getElementById("main")]) {
-        if (window.hasMoveBefore) place.moveBefore(used, null);
+        if (hasMoveBefore) place.moveBefore(used, null);
         else place.append(used);
       }
-      if (!window.hasMoveBefore) return "This engine has no moveBefore: the element was moved by append.";
-      return window.movesWithFocus ? null : "This engine's moveBefore takes the focus from any such field.";
+      return hasMoveBefore ? null : "This engine has no moveBefore: the element was moved by append.";
     },
   },
   "a new function as auth": {
