@@ -7,7 +7,7 @@ import { MessageOutbox } from "./message-outbox.js";
 import { outboxOf } from "./outbox.js";
 import { phaseOf } from "./send-state.js";
 import { apiSentence, Submission } from "./submission.js";
-import { asMessage, leastCharacters, lengthOf } from "./typed-text.js";
+import { isSameText, leastCharacters, lengthOf } from "./typed-text.js";
 
 /** For so many milliseconds it is kept in view, unless the visitor moves the page. */
 const followed = 2_000;
@@ -77,7 +77,8 @@ export class Composer {
     /** To be put where answers are written. */
     this.element = this.#form;
     this.#listen(signal);
-    this.#box.show({ render: () => this.#render(), emit, arrived: (text) => this.#take(text) }, signal);
+    const restore = () => this.#restore();
+    this.#box.show({ render: () => this.#render(), emit, arrived: (text) => this.#take(text), restore }, signal);
     this.#render();
   }
 
@@ -183,6 +184,11 @@ export class Composer {
     return { ticketId, message, ...way };
   }
 
+  #restore() {
+    this.#field.input.value = this.#box.draft.read();
+    this.#render();
+  }
+
   /** Empties the field of what arrived, unless the visitor went on writing. */
   #take(text) {
     if (this.#isTyped(text)) this.#field.input.value = "";
@@ -195,15 +201,14 @@ export class Composer {
   #word({ outcome, says, offers, text, error }) {
     const { texts } = this.#details.context;
     const isGood = outcome === "sent" || outcome === "found";
-    const sentences = [
-      ...says.map((name) => texts.say(name)),
-      ...apiSentence(error),
-      ...(isGood ? [] : this.#kept(text)),
-    ];
+    // Beside another text it is said what arrived.
+    const kept = isGood && this.#text === "" ? [] : this.#kept(text);
+    const sentences = [...says.map((name) => texts.say(name)), ...apiSentence(error), ...kept];
     const all = {
       check: () => this.#submission.perform(() => this.#box.check(this.#means)),
-      sendAgain: () => this.#submission.send(() => this.#box.sendAgain(text, this.#means)),
-      dismiss: this.#isTyped(text) ? null : () => this.#box.dismiss(text),
+      // Where nothing can be written, nothing can be sent.
+      sendAgain: this.#isReadonly ? null : () => this.#submission.send(() => this.#box.sendAgain(text, this.#means)),
+      dismiss: this.#isSeen(text) ? null : () => this.#box.dismiss(text),
     };
     const actions = offers.filter((name) => all[name]).map((name) => ({ label: texts.say(name), act: all[name] }));
     return { sentences, actions };
@@ -211,12 +216,15 @@ export class Composer {
 
   /** Where a text is that may not have arrived: in the field, or else here. */
   #kept(text) {
-    const isSeen = this.#isTyped(text) && !this.#isReadonly;
-    return text === "" ? [] : [isSeen ? this.#details.context.texts.say("draftKept") : foreign(text)];
+    return text === "" ? [] : [this.#isSeen(text) ? this.#details.context.texts.say("draftKept") : foreign(text)];
+  }
+
+  #isSeen(text) {
+    return this.#isTyped(text) && !this.#isReadonly;
   }
 
   #isTyped(text) {
-    return asMessage(this.#text) === asMessage(text);
+    return isSameText(this.#text, text);
   }
 }
 

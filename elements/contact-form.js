@@ -49,8 +49,8 @@ export class OmnideskContactForm extends OmnideskElement {
 
   /** Fills in fields by their names, as a draft, unless something is there. */
   prefill(values) {
-    if (this.#form) this.#form.prefill(values);
-    else this.#pending = { ...this.#pending, ...values };
+    this.#pending = { ...this.#pending, ...values };
+    this.#flush();
   }
 
   destroy() {
@@ -85,6 +85,7 @@ export class OmnideskContactForm extends OmnideskElement {
     const shown = { settings, extras: this.#extras.fields };
     if (this.#place === JSON.stringify(place)) this.#form.update(shown);
     else this.#begin({ ...shown, context, place });
+    this.takenOver.then(() => this.#flush());
   }
 
   fail(error, { texts, again }) {
@@ -111,8 +112,6 @@ export class OmnideskContactForm extends OmnideskElement {
       announce: (sentence) => this.announce(sentence),
       emit: (name, detail) => this.emit(name, detail),
     });
-    this.#form.prefill(this.#pending);
-    this.#pending = {};
     arrange(this.content, this.#form.element);
     this.emit("ready", {});
   }
@@ -122,6 +121,13 @@ export class OmnideskContactForm extends OmnideskElement {
     this.#over?.abort();
     this.#form = null;
     this.#place = null;
+  }
+
+  /** Fills the form in, once there is one and what was set is taken over. */
+  #flush() {
+    if (this.isTakingOver || this.#form === null) return;
+    this.#form.prefill(this.#pending);
+    this.#pending = {};
   }
 
   /** Finds out what is asked besides. Returns whether nothing was set meanwhile that makes it something else. */

@@ -3,9 +3,18 @@
 const prefix = "omnidesk-draft:";
 /** On the window, because a page may have two copies of the package. */
 const removal = "omnidesk-drafts-removed";
+const resumption = "omnidesk-drafts-resumed";
 /** Beside the storage, which browsers can forbid and which can be full: then a draft lives as long as the page. */
 const memory = new Map();
+/** Those that only the memory has. */
+const unstored = new Set();
 globalThis.addEventListener?.(removal, () => memory.clear());
+globalThis.addEventListener?.("pageshow", ({ persisted }) => {
+  // The page comes back as it was left. Other pages of the tab may have sent, changed or removed the drafts meanwhile.
+  if (!persisted) return;
+  for (const name of [...memory.keys()]) if (!unstored.has(name)) memory.delete(name);
+  globalThis.dispatchEvent(new Event(resumption));
+});
 
 /**
  * The draft of a text.
@@ -27,11 +36,20 @@ export class Draft {
   write(text) {
     if (text === "") return this.remove();
     memory.set(this.#name, text);
-    attempt((storage) => storage.setItem(this.#name, text));
+    unstored.delete(this.#name);
+    const isStored = attempt((storage) => {
+      storage.setItem(this.#name, text);
+      return true;
+    });
+    if (isStored) return;
+    unstored.add(this.#name);
+    // An older text would come back in its place.
+    attempt((storage) => storage.removeItem(this.#name));
   }
 
   remove() {
     memory.delete(this.#name);
+    unstored.delete(this.#name);
     attempt((storage) => storage.removeItem(this.#name));
   }
 }
@@ -47,6 +65,11 @@ export function removeDrafts() {
 /** Lets what is on the screen of a draft go with it, until `signal` ends where there is one. */
 export function whenDraftsAreRemoved(action, signal) {
   globalThis.addEventListener?.(removal, action, { signal });
+}
+
+/** Takes drafts over that other pages of the tab changed while this one was kept aside, until `signal` ends. */
+export function whenDraftsAreResumed(action, signal) {
+  globalThis.addEventListener?.(resumption, action, { signal });
 }
 
 /** `null` where storage is forbidden or full. */

@@ -26,7 +26,8 @@ export declare class OmnideskElement extends HTMLElement {
    */
   client: OmnideskClient | null;
   /**
-   * Tells visitors who share a tab apart, so that each has drafts of their own. It is not sent anywhere.
+   * Tells visitors who share a tab apart, so that each has drafts and replies of their own. Set it before the ticket is shown; all
+   * without one share the drafts of `""`. It is not sent anywhere.
    * @default ""
    */
   identity: string;
@@ -129,35 +130,27 @@ export interface OmnideskElementEvents {
    */
   "omnidesk-read": CustomEvent<{ readonly ticket: Ticket | null }>;
   /** A reply arrived, or a question became a ticket. */
-  "omnidesk-sent": CustomEvent<{ readonly ticketId: string; readonly progress?: TicketSubmissionProgress }>;
+  "omnidesk-sent": CustomEvent<SendDetail & { readonly ticketId: string }>;
   /**
    * A reply or a question may have arrived, and may not. The element keeps it in this tab and offers to check; a page that keeps
-   * it longer gives `unconfirmed` to `messages.verify`, or `progress` to `tickets.createWithMessage`. Where the element has left
-   * the page or shows another ticket meanwhile, the document gets the event.
+   * it longer gives `unconfirmed` to `messages.verify`, or `progress` to `tickets.createWithMessage`.
    */
-  "omnidesk-unconfirmed": CustomEvent<{
-    /** The ticket; `null` where it is not known whether a question became one. */
-    readonly ticketId: string | null;
-    /** What the visitor typed. */
-    readonly text: string;
-    /** A reply, for `messages.verify`. */
-    readonly unconfirmed?: UnconfirmedSend | undefined;
-    /** A question, for `tickets.createWithMessage`. */
-    readonly progress?: TicketSubmissionProgress | undefined;
-  }>;
-  /**
-   * A reply or a question did not arrive: nothing was sent, or it was refused. Where the element has left the page, the
-   * `document` gets this event.
-   */
-  "omnidesk-unsent": CustomEvent<{
-    /** The ticket; `null` where a question did not become one. */
-    readonly ticketId: string | null;
-    /** What the visitor typed. It stays in its field, and is a draft where the element has left the page. */
-    readonly text: string;
-    readonly error: OmnideskError;
-    /** A question of which some steps were taken. */
-    readonly progress?: TicketSubmissionProgress | null | undefined;
-  }>;
+  "omnidesk-unconfirmed": CustomEvent<
+    SendDetail & {
+      readonly key: string;
+      /** A reply, for `messages.verify`. */
+      readonly unconfirmed?: UnconfirmedSend | undefined;
+    }
+  >;
+  /** A reply or a question did not arrive: nothing was sent, it was refused, or the ticket does not have it. */
+  "omnidesk-unsent": CustomEvent<
+    SendDetail & {
+      /** Why; `null` where a later reading of the ticket showed it. */
+      readonly error: OmnideskError | null;
+    }
+  >;
+  /** The visitor wants to hear no more of a reply that may have arrived. */
+  "omnidesk-dismissed": CustomEvent<SendDetail & { readonly key: string }>;
   /** The ticket has another status than when it was read before. */
   "omnidesk-status-changed": CustomEvent<{
     readonly status: TicketStatus | null;
@@ -167,6 +160,23 @@ export interface OmnideskElementEvents {
   "omnidesk-error": CustomEvent<OmnideskError>;
   /** An answer differs from what the SDK knows. */
   "omnidesk-drift": CustomEvent<Drift>;
+}
+
+/**
+ * What events tell of a send. They come at the element that shows the ticket, or at the `document` where none does any more; as
+ * they bubble, a listener of the `document` gets all of them. What failed is told by `omnidesk-error` besides.
+ */
+export interface SendDetail {
+  /** The ticket; `null` where a question did not become one, or where that is not known. */
+  readonly ticketId: string | null;
+  /** What the visitor typed. */
+  readonly text: string;
+  /** The same in all events of a send; `null` where nothing left. */
+  readonly key: string | null;
+  /** The `identity` for which it was sent. It may be another than that of now: do not show one visitor's words to another. */
+  readonly identity: string;
+  /** How far a question came. */
+  readonly progress?: TicketSubmissionProgress | null | undefined;
 }
 
 /** The name of a text, as the package's `elements/texts/en.js` has it. */
@@ -306,6 +316,8 @@ export interface OmnideskTag {
   readonly "onomnidesk-unconfirmed"?: ((event: OmnideskElementEvents["omnidesk-unconfirmed"]) => void) | undefined;
   /** A reply or a question did not arrive. */
   readonly "onomnidesk-unsent"?: ((event: OmnideskElementEvents["omnidesk-unsent"]) => void) | undefined;
+  /** The visitor wants to hear no more of a reply. */
+  readonly "onomnidesk-dismissed"?: ((event: OmnideskElementEvents["omnidesk-dismissed"]) => void) | undefined;
   /** The ticket has another status than when it was read before. */
   readonly "onomnidesk-status-changed"?:
     | ((event: OmnideskElementEvents["omnidesk-status-changed"]) => void)
@@ -367,4 +379,5 @@ declare global {
   }
   interface HTMLElementEventMap extends OmnideskElementEvents {}
   interface DocumentEventMap extends OmnideskElementEvents {}
+  interface WindowEventMap extends OmnideskElementEvents {}
 }

@@ -5,7 +5,7 @@ import { whenDraftsAreRemoved } from "./draft.js";
 import { arrange, element, replace } from "./element.js";
 import { questions } from "./inquiry-questions.js";
 import { notice } from "./notice.js";
-import { outboxOf, parsed } from "./outbox.js";
+import { freeOutboxOf, parsed } from "./outbox.js";
 import { apiSentence, Submission } from "./submission.js";
 import { SubmissionOutbox } from "./submission-outbox.js";
 import { asMessage, leastCharacters, lengthOf } from "./typed-text.js";
@@ -45,7 +45,7 @@ export class InquiryForm {
   constructor(details) {
     const { context, signal, place, settings, extras, announce, emit } = details;
     this.#details = details;
-    this.#box = outboxOf(SubmissionOutbox, place);
+    this.#box = freeOutboxOf(SubmissionOutbox, place);
     this.#form = element("form", {
       class: "inquiry-form",
       part: "form",
@@ -64,7 +64,8 @@ export class InquiryForm {
       word: (told) => this.#word(told),
     });
     this.element = element("div", { class: "inquiry" });
-    this.#box.show({ render: () => this.#render(), emit, arrived: (text) => this.#take(text) }, signal);
+    const restore = () => this.#restore();
+    this.#box.show({ render: () => this.#render(), emit, arrived: () => this.#take(), restore }, signal);
     whenDraftsAreRemoved(() => this.#clear(), signal);
     this.update({ settings, extras });
     this.relabel();
@@ -76,10 +77,8 @@ export class InquiryForm {
     const before = this.#entries;
     this.#entries = questions({ texts: this.#details.context.texts, settings, extras }, before);
     const values = parsed(this.#box.draft.read()) ?? {};
-    for (const entry of this.#entries.filter((entry) => !before.includes(entry))) {
-      const { key, field } = entry;
-      if (typeof values[key] === "string") field.input.value = values[key];
-    }
+    const fresh = this.#entries.filter((entry) => !before.includes(entry) && typeof values[entry.key] === "string");
+    for (const { key, field } of fresh) field.input.value = values[key];
     arrange(
       this.#form,
       this.#entries.map(({ field }) => field.element),
@@ -182,10 +181,14 @@ export class InquiryForm {
     return [this.#text("message"), lines.join("\n")].filter(Boolean).join("\n\n");
   }
 
-  /** Empties the fields of what arrived, but for who asks, unless the visitor asks something else meanwhile. */
-  #take(text) {
-    if (this.#text("message") !== text) return this.#keep();
+  /** Empties the fields of what arrived, but for who asks. */
+  #take() {
     this.#clear({ name: this.#text("name"), from: this.#text("from") });
+  }
+
+  /** Shows the draft as it is stored. */
+  #restore() {
+    this.#clear(parsed(this.#box.draft.read()) ?? {});
   }
 
   #clear(values = {}) {
@@ -254,18 +257,22 @@ export class InquiryForm {
   /** What the API says of single fields, shared out to them. */
   #complaints(error) {
     const { parameterOf } = this.#details;
+    const said = error?.fields ?? {};
+    if (Object.keys(said).length === 0) return { mistakes: [], others: [] };
     const fields = this.#entries.map(({ key, field, asked }) => ({
       field,
       parameter: (asked.extra ? parameterOf(asked.extra) : parameters[key]) ?? "",
     }));
-    return shareOut(error?.fields ?? {}, fields);
+    return shareOut(said, fields);
   }
 
   #askAnother() {
     const hadFocus = this.element.contains(this.element.getRootNode().activeElement ?? null);
-    const known = { name: this.#text("name"), from: this.#text("from") };
+    // What was not sent can still be asked, as a question of its own.
+    const isSent = this.#box.progress !== null && !this.#box.isMessageOpen;
     this.#box.reset();
-    this.#clear(known);
+    if (isSent) this.#take();
+    else this.#keep();
     if (hadFocus)
       (this.#entries.find(({ field }) => field.input.value === "") ?? this.#entries.at(-1)).field.input.focus();
   }

@@ -3,7 +3,7 @@
 import { Draft } from "./draft.js";
 import { Outbox, parsed } from "./outbox.js";
 import { isCertain, outcomeOf, phaseOf } from "./send-state.js";
-import { asMessage } from "./typed-text.js";
+import { asMessage, isSameText } from "./typed-text.js";
 
 /**
  * @typedef {object} Means what an act needs
@@ -58,8 +58,8 @@ export class MessageOutbox extends Outbox {
     }
     // Without a send the client found an earlier one.
     const result = { outcome: send === null ? "found" : "sent", text };
-    tell({ type: "arrived", result, isSame: (each) => this.#isSame(each, text) });
-    this.#arrived([text]);
+    const isKnown = tell({ type: "arrived", result, isSame: (each) => isSameText(each.text, text) });
+    this.#arrived([{ text, key: send?.key ?? null }], isKnown);
   }
 
   /** Reads the ticket for everything that may have arrived. @param {Means} means */
@@ -76,12 +76,19 @@ export class MessageOutbox extends Outbox {
     const verified = await this.#verify(desk);
     this.#isSettling = false;
     const isDecided = verified.some(({ verdict }) => verdict !== "cannot_tell");
-    if (isDecided && phaseOf(this.state) === "rest") this.#settle(verified, (event) => this.dispatch(event));
+    if (isDecided && phaseOf(this.state) === "rest") {
+      this.#settle(verified, (event) => {
+        this.dispatch(event);
+        return true;
+      });
+    }
   }
 
   /** Lets go of what has this text. */
   dismiss(text) {
-    this.dispatch({ type: "dismissed", keys: this.#openWith(text).map(({ key }) => key) });
+    const keys = this.#openWith(text).map(({ key }) => key);
+    this.dispatch({ type: "dismissed", keys });
+    for (const key of keys) this.emit("dismissed", { ticketId: this.#ticketId, text, key });
   }
 
   get remembers() {
@@ -93,7 +100,7 @@ export class MessageOutbox extends Outbox {
   }
 
   isDraft(text) {
-    return asMessage(this.draft.read()) === asMessage(text);
+    return isSameText(this.draft.read(), text);
   }
 
   forget() {
@@ -113,13 +120,13 @@ export class MessageOutbox extends Outbox {
     const outcome = outcomeOf(error);
     if (send !== null && !isCertain(error)) {
       tell({ type: "uncertain", outcome, error });
-      this.emit("unconfirmed", { ticketId, text, unconfirmed: error?.unconfirmed ?? send });
+      this.emit("unconfirmed", { ticketId, text, key: send.key, unconfirmed: send });
     } else {
       this.#sends.delete(send?.key);
       tell({ type: "failed", keys: [send?.key], result: { outcome, text, error } });
-      this.emit("unsent", { ticketId, text, error });
+      this.emit("unsent", { ticketId, text, key: send?.key ?? null, error });
     }
-    this.emit("error", error);
+    this.emitError(error);
   }
 
   /**
@@ -150,7 +157,7 @@ export class MessageOutbox extends Outbox {
     try {
       return await desk.messages.verify(send);
     } catch (error) {
-      this.emit("error", error);
+      this.emitError(error);
       return { verdict: "cannot_tell", reason: "read_failed" };
     }
   }
@@ -168,21 +175,25 @@ export class MessageOutbox extends Outbox {
   }
 
   #settle(verified, tell) {
-    tell({ type: "verified", verified });
-    this.#arrived(verified.filter(({ verdict }) => verdict === "confirmed").map(({ text }) => text));
+    const ticketId = this.#ticketId;
+    const isKnown = tell({ type: "verified", verified });
+    this.#arrived(
+      verified.filter(({ verdict }) => verdict === "confirmed"),
+      isKnown,
+    );
+    for (const { verdict, text, key } of verified) {
+      if (verdict === "not_there") this.emit("unsent", { ticketId, text, key, error: null });
+    }
   }
 
-  #arrived(texts) {
-    for (const text of texts) this.tellArrival(text);
-    if (texts.length > 0) this.emit("sent", { ticketId: this.#ticketId });
+  /** What is on the screen after a sign-out is another visitor's, though it may say the same. */
+  #arrived(sends, isKnown) {
+    if (isKnown) for (const { text } of sends) this.tellArrival(text);
+    for (const { text, key } of sends) this.emit("sent", { ticketId: this.#ticketId, text, key });
   }
 
   #openWith(text) {
-    return this.state.open.filter((each) => this.#isSame(each, text));
-  }
-
-  #isSame({ send }, text) {
-    return send.text === asMessage(text);
+    return this.state.open.filter((each) => isSameText(each.text, text));
   }
 }
 

@@ -11,7 +11,7 @@ const pace = minute / 2;
 
 /** Makes the `<time>` elements of one opening, and keeps those that are recent true while the page is looked at. */
 export class Moments {
-  #desk;
+  #context;
   #root;
   #timer = null;
   #short;
@@ -19,9 +19,13 @@ export class Moments {
   #clock;
   #ago;
 
-  /** @param {{ desk: object, texts: object, root: Element, signal: AbortSignal }} details `root` holds what it makes */
-  constructor({ desk, texts, root, signal }) {
-    this.#desk = desk;
+  /**
+   * @param {{ context: { desk: object, texts: object }, root: Element, signal: AbortSignal }} details `root` holds what it makes;
+   *   the client may be replaced
+   */
+  constructor({ context, root, signal }) {
+    const { texts } = context;
+    this.#context = context;
     this.#root = root;
     const locale = localeOf(texts.language);
     this.#short = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
@@ -35,7 +39,7 @@ export class Moments {
 
   /** A date of the API: how long ago it was, or when; `null` if it has none. */
   moment(text) {
-    const date = this.#desk.toDate(text);
+    const date = this.#context.desk.toDate(text);
     if (date === null) return null;
     const made = element("time", { ...this.#attributes(date), class: "moment", "data-recent": true });
     this.#write(made, date);

@@ -9,8 +9,8 @@ import { textsFor } from "./texts/index.js";
 const Base = globalThis.HTMLElement ?? class {};
 
 /**
- * Takes over what is set, whenever something was set. A subclass shows it in `update`, which changes only what is different: no
- * setting ends a write that is under way.
+ * Takes over what is set, whenever something was set. A subclass does so in `update`, which changes only what is different and
+ * resolves before anything is read: no setting ends a write that is under way.
  */
 export class OmnideskElement extends Base {
   static observedAttributes = ["base-url", "lang", "theme"];
@@ -18,6 +18,9 @@ export class OmnideskElement extends Base {
 
   #given = { auth: null, fetch: null, client: null, identity: "" };
   #isDue = false;
+  #isDestroyed = false;
+  /** Resolves when all that was set is taken over. */
+  #taken = { promise: Promise.resolve(), resolve: null };
   /** The latest attempt to take settings over; an earlier one that still waits for something has lost its purpose. */
   #attempt = null;
   #connection = null;
@@ -67,6 +70,7 @@ export class OmnideskElement extends Base {
   }
 
   connectedCallback() {
+    this.#isDestroyed = false;
     // What was set before the element was defined hides the setters.
     for (const name of this.constructor.properties.filter((name) => Object.hasOwn(this, name))) {
       const value = this[name];
@@ -96,7 +100,9 @@ export class OmnideskElement extends Base {
 
   /** Ends what is shown and empties the element; writes that are under way go on. It starts again when it is put into a page. */
   destroy() {
+    this.#isDestroyed = true;
     this.#attempt = null;
+    this.#endTaking();
     this.#endFailure();
     this.#disconnect();
     this.#context = { desk: null, texts: null };
@@ -148,12 +154,35 @@ export class OmnideskElement extends Base {
 
   /** Takes over what was set. Several changes at once are one. */
   restart() {
-    if (this.#isDue || !this.isConnected) return;
+    if (this.#isDue || this.#isDestroyed || !this.isConnected) return;
     this.#isDue = true;
+    if (!this.isTakingOver) this.#beginTaking();
     queueMicrotask(() => {
       this.#isDue = false;
-      if (this.isConnected) this.#start();
+      if (this.isConnected && !this.#isDestroyed) this.#start();
     });
+  }
+
+  /** Whether something was set that is not taken over yet: what is shown may be of another ticket or visitor. */
+  get isTakingOver() {
+    return this.#taken.resolve !== null;
+  }
+
+  /** Resolves when all that was set is taken over. */
+  get takenOver() {
+    return this.#taken.promise;
+  }
+
+  #beginTaking() {
+    this.#taken = {};
+    this.#taken.promise = new Promise((resolve) => {
+      this.#taken.resolve = resolve;
+    });
+  }
+
+  #endTaking() {
+    this.#taken.resolve?.();
+    this.#taken.resolve = null;
   }
 
   async #start() {
@@ -169,6 +198,7 @@ export class OmnideskElement extends Base {
     // A framework sets properties after it has put the element into the page.
     if (settings.client === null && (settings.baseUrl === null || settings.auth === null)) {
       this.#disconnect();
+      this.#endTaking();
       return this.wait();
     }
     try {
@@ -177,9 +207,11 @@ export class OmnideskElement extends Base {
       const { desk } = this.#context;
       const isAccessNew = this.#connect(settings);
       this.#endFailure();
-      const visitor = [settings.baseUrl ?? "", settings.identity];
+      // Ticket numbers of two accounts may be the same.
+      const visitor = [this.#context.desk.baseUrl ?? "", settings.identity];
       const isClientNew = this.#context.desk !== desk;
       await this.update({ context: this.#context, visitor, isLanguageNew, isClientNew, isAccessNew });
+      if (this.#attempt === attempt && !this.#isDue) this.#endTaking();
     } catch (error) {
       if (this.#attempt === attempt) this.#fail(error);
     }
@@ -211,6 +243,7 @@ export class OmnideskElement extends Base {
     this.#endFailure();
     this.#failure = new AbortController();
     const { signal } = this.#failure;
+    this.#endTaking();
     this.emit("error", error);
     this.fail(error, { texts: this.#context.texts, signal, again: () => this.restart() });
   }

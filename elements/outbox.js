@@ -4,7 +4,7 @@
  * or to the document.
  */
 
-import { Draft, whenDraftsAreRemoved } from "./draft.js";
+import { Draft, whenDraftsAreRemoved, whenDraftsAreResumed } from "./draft.js";
 import { atRest, next, noticesOf } from "./send-state.js";
 
 /** By their names: those that are shown, at work, or have something to tell or to remember. */
@@ -13,20 +13,38 @@ const boxes = new Map();
 whenDraftsAreRemoved(() => {
   for (const box of [...boxes.values()]) box.forget();
 });
+whenDraftsAreResumed(() => {
+  for (const box of [...boxes.values()]) box.resume();
+});
 
 /**
  * @typedef {object} Viewer an element's view of an outbox
  * @property {() => void} render shows the state, after each change
  * @property {(name: string, detail: unknown) => void} emit dispatches an event for the page
  * @property {(text: string) => void} arrived called with the text of a send that arrived
+ * @property {() => void} restore shows the draft as it is stored
  */
+
+/**
+ * The outbox of a place that no view shows yet: two forms on a page ask two questions.
+ *
+ * @template {Outbox} Box
+ * @param {new (parts: string[]) => Box} Type
+ * @param {string[]} parts
+ * @returns {Box}
+ */
+export function freeOutboxOf(Type, parts) {
+  let box = outboxOf(Type, parts);
+  for (let number = 2; box.isShown; number += 1) box = outboxOf(Type, [...parts, `form ${number}`]);
+  return box;
+}
 
 /**
  * The outbox of a place. Two views of one place share it.
  *
  * @template {Outbox} Box
  * @param {new (parts: string[]) => Box} Type
- * @param {string[]} parts what tells the place apart, as for a draft
+ * @param {string[]} parts what tells the place apart, as for a draft: the address, the visitor, and the rest
  * @returns {Box}
  */
 export function outboxOf(Type, parts) {
@@ -43,6 +61,7 @@ export class Outbox {
   /** @type {Set<Viewer>} */
   #viewers = new Set();
   #name;
+  #identity;
   #stored;
   /** Whether a view has shown how the last act ended, so that a later view need not. */
   #isTold = true;
@@ -50,6 +69,7 @@ export class Outbox {
   /** @param {string[]} parts @param {string} kept the name of what is kept across a reload */
   constructor(parts, kept) {
     this.#name = nameOf(parts);
+    [, this.#identity] = parts;
     this.draft = new Draft(parts);
     this.#stored = new Draft([...parts, kept]);
     this.#state = { ...atRest, open: this.restored(parsed(this.#stored.read())) };
@@ -57,6 +77,10 @@ export class Outbox {
 
   get state() {
     return this.#state;
+  }
+
+  get isShown() {
+    return this.#viewers.size > 0;
   }
 
   /** What the screen tells. */
@@ -82,6 +106,12 @@ export class Outbox {
     this.#state = next(this.#state, { type: "forgotten" });
     this.#render();
     this.#rest();
+  }
+
+  /** Takes over what other pages of the tab stored. */
+  resume() {
+    this.dispatch({ type: "resumed", open: this.restored(parsed(this.#stored.read())) });
+    this.#each((viewer) => viewer.restore());
   }
 
   /** Tells no longer how the last act ended. */
@@ -113,19 +143,31 @@ export class Outbox {
    * Begins an act, unless one is under way.
    *
    * @param {"sending" | "checking"} phase
-   * @returns {((event: object) => void) | null} takes the events of this act, until the visitor signs out
+   * @returns {((event: object) => boolean) | null} takes the events of this act, and tells whether it is still the visitor's: who
+   *   signs out meanwhile is told no more of it
    */
   begin(phase, text) {
     if (this.#state.act) return null;
     const act = { phase, text };
     this.dispatch({ type: "begin", act });
     return (event) => {
-      if (this.#state.act === act) this.dispatch(event);
+      const isKnown = this.#state.act === act;
+      if (isKnown) this.dispatch(event);
+      return isKnown;
     };
   }
 
-  /** Tells the page of an event: through an element that shows the place, or else through the document. */
+  /** Tells the page how a send ended: through an element that shows the place, or else through the document. */
   emit(name, detail) {
+    this.#emit(name, { ...detail, identity: this.#identity });
+  }
+
+  /** Tells the page of a failure. */
+  emitError(error) {
+    this.#emit("error", error);
+  }
+
+  #emit(name, detail) {
     const [viewer] = this.#viewers;
     if (viewer) viewer.emit(name, detail);
     else globalThis.document?.dispatchEvent(new CustomEvent(`omnidesk-${name}`, { detail }));
@@ -134,7 +176,7 @@ export class Outbox {
   /** Tells the views of a text that arrived. Its draft goes, unless the visitor went on writing. */
   tellArrival(text) {
     if (this.isDraft(text)) this.draft.remove();
-    for (const viewer of [...this.#viewers]) viewer.arrived(text);
+    this.#each((viewer) => viewer.arrived(text));
   }
 
   /** Whether the draft is this text. */
@@ -151,8 +193,19 @@ export class Outbox {
 
   #render() {
     this.#isTold = this.#viewers.size > 0 || this.#state.results.length === 0;
-    for (const viewer of [...this.#viewers]) viewer.render();
+    this.#each((viewer) => viewer.render());
     this.#rest();
+  }
+
+  /** A view that fails, such as by a function of the page, keeps neither the others nor the page from being told. */
+  #each(tell) {
+    for (const viewer of [...this.#viewers]) {
+      try {
+        tell(viewer);
+      } catch (error) {
+        globalThis.reportError?.(error);
+      }
+    }
   }
 
   #store() {

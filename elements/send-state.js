@@ -80,6 +80,8 @@ const events = {
   dismissed: { in: ["rest"], to: (state, { keys }) => ({ ...atRest, open: without(state.open, keys) }) },
   /** How the last act ended is no longer what matters: the visitor made a mistake, or has seen it. */
   cleared: { in: ["rest"], to: (state) => ({ ...atRest, open: state.open }) },
+  /** The page came back, and other pages of the tab may have gone on with what is open. */
+  resumed: { in: anyPhase, to: (state, { open }) => (state.act ? { ...state, open } : { ...atRest, open }) },
   /** The visitor signed out. What is under way goes on, and is no longer told here. */
   forgotten: { in: anyPhase, to: () => atRest },
 };

@@ -44,22 +44,41 @@ export class SubmissionOutbox extends Outbox {
     };
     let submission;
     try {
-      submission = submissionOf();
+      submission = await this.#withoutWhatIsThere(submissionOf(), desk);
     } catch (error) {
       // A function of the page failed: nothing was sent.
       tell({ type: "failed", keys: [], result: { outcome: "misconfigured", text, error } });
-      return this.emit("error", error);
+      return this.emitError(error);
     }
     try {
       latest = await desk.tickets.createWithMessage(submission, { onProgress, resend });
     } catch (error) {
       if (error?.progress) onProgress(error.progress);
       if (!isSettled(latest, error)) return this.#fail(error, { text, progress: latest, tell });
-      this.emit("error", error);
+      this.emitError(error);
     }
-    tell({ type: "arrived", result: { outcome: "submitted", text, progress: latest }, isSame: () => true });
-    this.tellArrival(text);
-    this.emit("sent", { ticketId: latest.ticketId, progress: latest });
+    const result = { outcome: "submitted", text, progress: latest };
+    if (tell({ type: "arrived", result, isSame: () => true })) this.tellArrival(text);
+    this.emit("sent", { ticketId: latest.ticketId, text, key: latest.key, progress: latest });
+  }
+
+  /**
+   * Leaves out a message that the ticket shows already: a copy of this tab, which has the same question, may have gone on with
+   * it. A ticket that cannot be read leaves that open.
+   */
+  async #withoutWhatIsThere(submission, desk) {
+    const { key, ticketId, step, message } = submission;
+    if (!this.isMessageOpen || step !== "message") return submission;
+    const send = {
+      key: `${key}:resumed`,
+      call: "messages.create",
+      ticketId,
+      type: message.type,
+      text: message.message,
+    };
+    const { verdict } = await desk.messages.verify({ ...send, base: "" });
+    // Under another key, because the client goes on with what it knows of this one.
+    return verdict === "confirmed" ? { ...submission, key: `${key}:resumed`, step: "status" } : submission;
   }
 
   /** Lets go of the question, so that another can be asked. */
@@ -78,16 +97,16 @@ export class SubmissionOutbox extends Outbox {
   }
 
   #fail(error, { text, progress, tell }) {
-    const ticketId = progress?.ticketId ?? null;
+    const { ticketId = null, key = null } = progress ?? {};
     if (progress !== null && isBegun(progress)) {
       tell({ type: "uncertain", outcome: outcomeOfProgress(progress, error), error });
       const isOpen = progress.step !== "status" && progress.maybeApplied;
-      this.emit(isOpen ? "unconfirmed" : "unsent", { ticketId, text, progress, ...(isOpen ? {} : { error }) });
+      this.emit(isOpen ? "unconfirmed" : "unsent", { ticketId, text, key, progress, ...(isOpen ? {} : { error }) });
     } else {
       tell({ type: "failed", keys: [progress?.key], result: { outcome: outcomeOf(error), text, error } });
-      this.emit("unsent", { ticketId, text, progress, error });
+      this.emit("unsent", { ticketId, text, key, progress, error });
     }
-    this.emit("error", error);
+    this.emitError(error);
   }
 }
 

@@ -18,7 +18,7 @@ export class TicketScreen {
   #mails;
 
   /**
-   * @param {import("./ticket-view.js").ViewDetails & { texts: object, desk: object, moments: object }} tools
+   * @param {import("./ticket-view.js").ViewDetails & { texts: object, moments: object }} tools
    * @param {{ notices: HTMLElement, refresh: () => void, composer: () => import("./composer.js").Composer | null }} details
    */
   constructor(tools, { notices, refresh, composer }) {

@@ -129,21 +129,22 @@ export class TicketView {
     const reading = new AbortController();
     this.#reading = reading;
     this.#setBusy(true);
+    let ticket;
     try {
-      const ticket = await context.desk.tickets.get(number, { history: isStaff, signal: reading.signal });
-      if (reading.signal.aborted) return this.#later(signal);
-      const copy = { ticket, readAt: new Date() };
-      this.#end(reading);
-      this.#error = null;
-      this.#show(copy, isAsked);
-      onShow(ticket);
-      return ticket;
+      ticket = await context.desk.tickets.get(number, { history: isStaff, signal: reading.signal });
     } catch (error) {
       if (reading.signal.aborted) return this.#later(signal);
       this.#end(reading);
       emit("error", error);
       this.#fail(error);
+      return undefined;
     }
+    if (reading.signal.aborted) return this.#later(signal);
+    this.#end(reading);
+    this.#error = null;
+    this.#show({ ticket, readAt: new Date() }, isAsked);
+    onShow(ticket);
+    return ticket;
   }
 
   /** Another reading has taken the place of this one, unless all is over. */
@@ -212,12 +213,13 @@ export class TicketView {
   }
 
   #makeMoments() {
-    return new Moments({ ...this.#details.context, root: this.#details.content, signal: this.#wording.signal });
+    const { context, content } = this.#details;
+    return new Moments({ context, root: content, signal: this.#wording.signal });
   }
 
   /** What the parts of a screen need, in the present language. */
   #tools(signal) {
-    return { ...this.#details, ...this.#details.context, moments: this.#moments, signal };
+    return { ...this.#details, texts: this.#details.context.texts, moments: this.#moments, signal };
   }
 
   #leave() {

@@ -19,6 +19,7 @@ export class OmnideskTicket extends OmnideskElement {
 
   /** Reads the ticket again, and gives it once it is on the screen; `null` where a failure is. */
   async refresh() {
+    await this.takenOver;
     return (await this.#view?.read()) ?? null;
   }
 
@@ -51,12 +52,14 @@ export class OmnideskTicket extends OmnideskElement {
     this.content.setAttribute("aria-label", context.texts.say("ticket", { number }));
     view.isReadonly = this.hasAttribute("readonly");
     view.scheme = this.getAttribute("theme");
-    if (isNew) await view.read();
-    else {
-      if (isLanguageNew) view.relabel();
-      // Other functions may do what the last ones could not.
-      if (isClientNew || (isAccessNew && view.hasFailed)) view.readSoon();
+    if (isNew) {
+      view.read();
+      return;
     }
+    if (isLanguageNew) view.relabel();
+    // Other functions may do what the last ones could not.
+    if (isClientNew || (isAccessNew && view.hasFailed)) view.readSoon();
+    this.takenOver.then(() => this.#flush());
   }
 
   step(step) {
@@ -102,16 +105,21 @@ export class OmnideskTicket extends OmnideskElement {
 
   #tell(ticket) {
     if (ticket !== null) {
-      for (const command of this.#pending.splice(0)) this.#write(command);
+      this.#flush();
       if (!this.#isReady) this.emit("ready", { ticket });
       this.#isReady = true;
     }
     this.emit("read", { ticket });
   }
 
+  /** Has the composer do something, once there is one and what was set is taken over. */
   #write(command) {
-    const composer = this.#view?.composer;
-    if (composer) command(composer);
-    else this.#pending.push(command);
+    this.#pending.push(command);
+    this.#flush();
+  }
+
+  #flush() {
+    const composer = this.isTakingOver ? null : this.#view?.composer;
+    if (composer) for (const command of this.#pending.splice(0)) command(composer);
   }
 }

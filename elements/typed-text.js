@@ -15,11 +15,26 @@ const references = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
  * characters.
  */
 export function asMessage(text) {
-  return text
-    .trim()
-    .replaceAll(/[&<>]/g, (character) => references[character])
-    .replaceAll("\r\n", "\n")
-    .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => `<p>${paragraph.replaceAll("\n", "<br>")}</p>`)
-    .join("");
+  return (
+    text
+      .trim()
+      // Half a character cannot be sent.
+      .replaceAll(/\p{Surrogate}/gu, "\ufffd")
+      .replaceAll(/[&<>]/g, (character) => references[character])
+      .replaceAll("\r\n", "\n")
+      .split(/\n[^\S\n]*\n\s*/)
+      .map((paragraph) => `<p>${paragraph.replaceAll("\n", "<br>")}</p>`)
+      .join("")
+  );
+}
+
+/** Whether two texts say the same: blanks and ways to compose a letter do not matter. */
+export function isSameText(one, other) {
+  return plain(one) === plain(other);
+}
+
+function plain(text) {
+  return asMessage(text)
+    .normalize("NFC")
+    .replaceAll(/(?:\s|<br>|<\/p><p>)+/g, " ");
 }

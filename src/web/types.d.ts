@@ -953,6 +953,8 @@ export class OmnideskClient {
    * before `await init()`.
    */
   constructor(options: OmnideskClientOptions);
+  /** The address of the options, as a text. It stays after `free()`. */
+  get baseUrl(): string;
   /** Calls about tickets. Always the same object. */
   readonly tickets: Tickets;
   /** Calls about messages and notes. Always the same object. */

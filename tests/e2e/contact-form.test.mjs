@@ -3,7 +3,7 @@ import { beforeEach, describe, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { Key } from "selenium-webdriver";
 import { findings } from "./axe.mjs";
-import { Inquiry, question } from "./inquiry.mjs";
+import { Inquiry, question, settings } from "./inquiry.mjs";
 import { useStage } from "./stage.mjs";
 
 describe("The contact form", () => {
@@ -182,6 +182,45 @@ describe("The contact form", () => {
     await inquiry.see(".inquiry-form");
     assert.deepEqual(await inquiry.values(), empty);
     assert.equal(await inquiry.kept(), 0);
+  });
+
+  test("two forms of a page ask two questions", async () => {
+    await stage.fault("POST /message", { kind: "status", status: 422 });
+    await inquiry.ask();
+    await inquiry.add("omnidesk-contact-form", { ...settings, "base-url": stage.baseUrl, id: "second" });
+    const second = new Inquiry(stage, "#second");
+    await second.see(".inquiry-form");
+    const other = { ...question, subject: "Something else", message: "Where is my other order?" };
+    await stage.run(
+      (one, other) => {
+        document.querySelector("#main > *").prefill(one);
+        document.querySelector("#second").prefill(other);
+      },
+      question,
+      other,
+    );
+    await inquiry.send();
+    await inquiry.see("[data-kind=bad]", "could not be sent completely");
+    await second.gone("[data-kind]");
+    assert.deepEqual(await second.values(), other);
+    await inquiry.click("[data-kind=bad] button", "Try again");
+    await inquiry.see("[data-kind=good]", "Thank you");
+    assert.deepEqual(await second.values(), other);
+    assert.match((await inquiry.ticket()).messages[0].content, /The bell/);
+  });
+
+  test("a question that was gone on with in a copy of the tab is not sent twice", async () => {
+    await stage.fault("POST /message", { kind: "status", status: 422 });
+    await inquiry.ask();
+    await inquiry.fill();
+    await inquiry.send();
+    await inquiry.see("[data-kind=bad]", "could not be sent completely");
+    const { id } = (await inquiry.tickets())[0];
+    // The copy has sent it.
+    await stage.entry({ ticketId: id, author: "customer", text: "<p>The bell &lt;b&gt;does not&lt;/b&gt; ring.</p>" });
+    await inquiry.click("[data-kind=bad] button", "Try again");
+    await inquiry.see("[data-kind=good]", `Thank you. Your number is ${id}.`);
+    await inquiry.ticket();
   });
 
   for (const scheme of ["light", "dark"]) {

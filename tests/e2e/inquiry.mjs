@@ -17,8 +17,8 @@ export const question = {
 export class Inquiry extends Widget {
   #stage;
 
-  constructor(stage) {
-    super(stage);
+  constructor(stage, place) {
+    super(stage, place);
     this.#stage = stage;
   }
 

@@ -33,6 +33,7 @@ const handles = {
 export class OmnideskClient {
   #state;
   #handles = {};
+  #baseUrl;
 
   constructor(options) {
     // What the page makes of its object afterwards is not looked at.
@@ -40,6 +41,7 @@ export class OmnideskClient {
     state.page = new Page(options ?? undefined);
     ask(() => coreOf(state));
     this.#state = state;
+    this.#baseUrl = String(options.baseUrl);
     for (const [name, calls] of Object.entries(handles)) this.#handles[name] = handle(state, name, calls);
     this.#handles.tickets.iterate = (query = {}, options = undefined) =>
       iterate(this.#handles.tickets.list, query, options);
@@ -57,6 +59,10 @@ export class OmnideskClient {
         configurable: true,
       });
     }
+  }
+
+  get baseUrl() {
+    return this.#baseUrl;
   }
 
   request(...args) {

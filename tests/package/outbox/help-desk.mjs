@@ -24,6 +24,8 @@ export class HelpDesk {
     this.random = random;
     /** Whether readings come from a replica that is late at times. */
     this.lags = random() < 0.5;
+    /** How many readings fail. */
+    this.failing = random() < 0.2 ? 0.6 : 0.1;
   }
 
   /** Answers like a server of the API. `onPost` is called with the number of each message that comes in. */
@@ -74,8 +76,8 @@ export class HelpDesk {
 
   async #read() {
     const fate = this.random();
-    if (fate < 0.1) return respond({}, 500);
-    const until = this.lags && fate < 0.2 ? Date.now() - 3_000 : Date.now();
+    if (fate < this.failing) return respond({}, 500);
+    const until = this.lags && fate > 0.9 ? Date.now() - 3_000 : Date.now();
     const timeline = this.entries.filter(({ at }) => at <= until).map(wireEntry);
     return respond({ type: "item", item: { ...base, timeline } });
   }
