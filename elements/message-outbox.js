@@ -96,7 +96,9 @@ export class MessageOutbox extends Outbox {
   }
 
   restored(stored) {
-    return Array.isArray(stored) ? stored : [];
+    const isOpen = (each) =>
+      typeof each?.text === "string" && typeof each.key === "string" && each.key === each.send?.key;
+    return Array.isArray(stored) ? stored.filter(isOpen) : [];
   }
 
   isDraft(text) {
@@ -120,7 +122,7 @@ export class MessageOutbox extends Outbox {
     const outcome = outcomeOf(error);
     if (send !== null && !isCertain(error)) {
       tell({ type: "uncertain", outcome, error });
-      this.emit("unconfirmed", { ticketId, text, key: send.key, unconfirmed: send });
+      this.emit("unconfirmed", { ticketId, text, key: send.key, unconfirmed: error?.unconfirmed ?? send });
     } else {
       this.#sends.delete(send?.key);
       tell({ type: "failed", keys: [send?.key], result: { outcome, text, error } });

@@ -88,7 +88,8 @@ export class SubmissionOutbox extends Outbox {
   }
 
   restored(stored) {
-    return (Array.isArray(stored) ? stored : []).map(({ progress, text }) => openOf(progress, text));
+    const isOpen = (each) => typeof each?.text === "string" && typeof each.progress?.key === "string";
+    return (Array.isArray(stored) ? stored.filter(isOpen) : []).map(({ progress, text }) => openOf(progress, text));
   }
 
   /** The draft has every field, and is of this question as long as nobody asks another. */

@@ -206,6 +206,7 @@ describe("What the composer says of a message that may have arrived", () => {
     const { ticketId, text, unconfirmed } = await stage.run(() => window.unconfirmed);
     assert.deepEqual([ticketId, text], ["858462", "Did this <arrive>?"]);
     assert.deepEqual([unconfirmed.call, unconfirmed.text], ["messages.create", "<p>Did this &lt;arrive&gt;?</p>"]);
+    assert.equal(typeof unconfirmed.endedAt, "number", "it is the latest that is known");
   });
 
   test("without storage it is remembered while the page is there", async () => {
