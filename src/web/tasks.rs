@@ -53,7 +53,7 @@ pub fn poll(id: u32) {
     match task.as_mut().poll(&mut Context::from_waker(&waker)) {
         Poll::Pending => keep(id, task),
         Poll::Ready(result) => {
-            // Cleans up before the page hears of it.
+            // Drops the future before it settles the promise of the page.
             drop(task);
             match result {
                 Ok(value) => resolved(id, value),

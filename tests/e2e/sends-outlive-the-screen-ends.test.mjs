@@ -7,8 +7,8 @@ const text = "Did this arrive?";
 const ticketId = "858462";
 
 /**
- * What ends the sight of a ticket, and brings it back. `prepare` runs before the element has its address; `by` is where the
- * page hears of the end of a write.
+ * What takes a ticket off the screen, and brings it back. `prepare` runs before the element has its address; `by` is what
+ * dispatches the event of the end of a write.
  */
 const ends = {
   "the element is removed": {

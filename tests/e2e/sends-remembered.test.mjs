@@ -91,7 +91,7 @@ describe("What is remembered of a reply", () => {
         assert.equal((await messages()).length, 1);
       });
 
-      test(`${name}, the page hears of what was lost after the element was removed`, async () => {
+      test(`${name}, an event gives the page what was lost after the element was removed`, async () => {
         await begin();
         await stage.fault("POST /message", { kind: "closeBefore" });
         await writes.hold();
