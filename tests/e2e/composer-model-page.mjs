@@ -238,6 +238,8 @@ class Visit {
       // What was found while it was to be sent was not sent.
       if (before.act?.phase === "sending") latest(before.act.text).state = "over";
       for (const each of verified.filter(({ verdict }) => verdict !== "cannot_tell")) known(each.key).state = "over";
+      for (const { text } of verified.filter(({ verdict }) => verdict === "not_there"))
+        this.#owed.push(`unsent ${text}`);
     }
     if (type !== "arrived" && type !== "verified") return;
     for (const { outcome, text } of state.results) {

@@ -25,7 +25,7 @@ export class TicketScreen {
     const { desk, baseUrl } = connection;
     this.#id = id;
     this.#code = code;
-    this.#moments = new Moments({ desk, texts, root: this.#facts, signal });
+    this.#moments = new Moments({ context: { desk, texts }, root: this.#facts, signal });
     this.#view = this.#makeView(id);
     Object.assign(this.#view, { client: desk, identity: baseUrl });
     const change = { id, desk, code, signal, read: () => this.#view.refresh() };
