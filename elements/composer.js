@@ -22,6 +22,7 @@ export class Composer {
   #submission;
   /** @type {MessageOutbox} */
   #box;
+  #draft;
   #isReadonly = false;
 
   /**
@@ -61,7 +62,8 @@ export class Composer {
       this.#field.element,
       this.#foot,
     );
-    this.#field.input.value = this.#box.draft.read();
+    this.#draft = this.#box.takeDraft(signal);
+    this.#field.input.value = this.#draft.text;
     this.#submission = new Submission({
       form: this.#form,
       button,
@@ -158,7 +160,7 @@ export class Composer {
   }
 
   #keep() {
-    this.#box.type(this.#text, this.#ticket);
+    this.#draft.write(this.#text, this.#ticket);
     // A notice repeats a text only where the field does not show it.
     this.#submission.render();
   }
@@ -185,15 +187,13 @@ export class Composer {
   }
 
   #restore() {
-    this.#field.input.value = this.#box.draft.read();
+    this.#field.input.value = this.#draft.text;
     this.#render();
   }
 
   /** Empties the field of what arrived, unless the visitor went on writing. */
   #take(text) {
     if (this.#isTyped(text)) this.#field.input.value = "";
-    // The draft of another view of this ticket went with its text.
-    else if (this.#text !== "") this.#keep();
     this.#submission.render();
     this.#details.onSent();
   }

@@ -1,6 +1,6 @@
 /** The messages of a visitor to a ticket: sent, verified, and kept while it is not known whether they arrived. */
 
-import { Draft } from "./draft.js";
+import { MessageDraft } from "./message-draft.js";
 import { Outbox, parsed } from "./outbox.js";
 import { isCertain, outcomeOf, phaseOf } from "./send-state.js";
 import { asMessage, isSameText } from "./typed-text.js";
@@ -11,9 +11,15 @@ import { asMessage, isSameText } from "./typed-text.js";
  * @property {(message: string) => object} fieldsOf what `messages.create` takes for a message
  */
 
+/** So many drafts of a ticket are looked for. More views than these have no draft that outlives them. */
+const places = ["", "view 2", "view 3", "view 4"];
+
 export class MessageOutbox extends Outbox {
   #ticketId;
-  #begun;
+  /** Those of all places: two views of a ticket have two. @type {MessageDraft[]} */
+  #drafts;
+  /** Those that a view shows. */
+  #shown = new Set();
   #isSettling = false;
   /** By their keys: the sends of this page, whatever became of them, each with the clients that know it. */
   #sends = new Map();
@@ -22,16 +28,16 @@ export class MessageOutbox extends Outbox {
   constructor(parts) {
     super(parts, "unconfirmed");
     this.#ticketId = parts.at(-1);
-    this.#begun = new Draft([...parts, "begun"]);
+    this.#drafts = places.map((place) => new MessageDraft(place === "" ? parts : [...parts, place]));
   }
 
-  /** Keeps what is typed, and what the ticket showed when that was begun. @param {import("../index.js").Ticket} ticket */
-  type(text, ticket) {
-    if (text === "") this.#begun.remove();
-    else if (this.draft.read() === "" || this.#begun.read() === "") {
-      this.#begun.write(JSON.stringify(positionOf(ticket.timeline)));
-    }
-    this.draft.write(text);
+  /** The draft of a view until `signal` ends: one that was left, before one that is empty. */
+  takeDraft(signal) {
+    const free = this.#drafts.filter((draft) => !this.#shown.has(draft));
+    const draft = free.find(({ text }) => text !== "") ?? free[0] ?? this.#drafts.at(-1);
+    this.#shown.add(draft);
+    signal.addEventListener("abort", () => this.#shown.delete(draft), { once: true });
+    return draft;
   }
 
   /** Sends a text. One that may have arrived is verified instead: only `sendAgain` sends it a second time. */
@@ -101,19 +107,14 @@ export class MessageOutbox extends Outbox {
     return Array.isArray(stored) ? stored.filter(isOpen) : [];
   }
 
-  isDraft(text) {
-    return isSameText(this.draft.read(), text);
+  removeDraft(text) {
+    for (const draft of this.#drafts) if (draft.holds(text)) draft.remove();
   }
 
   forget() {
     this.#sends.clear();
+    for (const draft of this.#drafts) draft.remove();
     super.forget();
-    this.#begun.remove();
-  }
-
-  tellArrival(text) {
-    super.tellArrival(text);
-    if (this.draft.read() === "") this.#begun.remove();
   }
 
   #fail(error, { text, send, keep, tell }) {
@@ -137,8 +138,9 @@ export class MessageOutbox extends Outbox {
    */
   #draftedAfter(text, desk) {
     const own = [...this.#sends.values()].filter(({ send }) => send.text === asMessage(text));
-    if (!this.isDraft(text) || own.some(({ desks }) => !desks.has(desk))) return undefined;
-    return parsed(this.#begun.read()) ?? undefined;
+    const draft = this.#drafts.find((each) => each.holds(text));
+    if (!draft || own.some(({ desks }) => !desks.has(desk))) return undefined;
+    return parsed(draft.begun) ?? undefined;
   }
 
   /**
@@ -197,13 +199,4 @@ export class MessageOutbox extends Outbox {
   #openWith(text) {
     return this.state.open.filter((each) => isSameText(each.text, text));
   }
-}
-
-/** Up to where a timeline goes, as `draftedAfter` of `messages.create` takes it. */
-export function positionOf(timeline) {
-  const dates = timeline.map((entry) => entry.createdAt ?? "");
-  const createdAt = dates.reduce((latest, date) => (date > latest ? date : latest), "");
-  const isAt = (index) => dates[index] === createdAt || dates[index] === "";
-  const entryIds = timeline.filter((entry, index) => entry.id && isAt(index)).map(({ id }) => id);
-  return { createdAt, entryIds };
 }

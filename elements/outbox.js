@@ -70,7 +70,6 @@ export class Outbox {
   constructor(parts, kept) {
     this.#name = nameOf(parts);
     [, this.#identity] = parts;
-    this.draft = new Draft(parts);
     this.#stored = new Draft([...parts, kept]);
     this.#state = { ...atRest, open: this.restored(parsed(this.#stored.read())) };
   }
@@ -101,7 +100,6 @@ export class Outbox {
 
   /** Keeps nothing: the visitor signed out. */
   forget() {
-    this.draft.remove();
     this.#stored.remove();
     this.#state = next(this.#state, { type: "forgotten" });
     this.#render();
@@ -173,15 +171,13 @@ export class Outbox {
     else globalThis.document?.dispatchEvent(new CustomEvent(`omnidesk-${name}`, { detail }));
   }
 
-  /** Tells the views of a text that arrived. Its draft goes, unless the visitor went on writing. */
-  tellArrival(text) {
-    if (this.isDraft(text)) this.draft.remove();
-    this.#each((viewer) => viewer.arrived(text));
-  }
+  /** Removes the draft of a text that arrived, unless the visitor went on writing. */
+  removeDraft(_text) {}
 
-  /** Whether the draft is this text. */
-  isDraft(text) {
-    return this.draft.read() === text;
+  /** Tells the views of a text that arrived. */
+  tellArrival(text) {
+    this.removeDraft(text);
+    this.#each((viewer) => viewer.arrived(text));
   }
 
   /** Rests when nobody looks and nothing is left to tell: what was told is not told again. */

@@ -1,5 +1,6 @@
 /** The question of a visitor that becomes a ticket in steps, and how far it has come. */
 
+import { Draft } from "./draft.js";
 import { Outbox } from "./outbox.js";
 import { outcomeOf } from "./send-state.js";
 
@@ -9,6 +10,8 @@ export class SubmissionOutbox extends Outbox {
   /** @param {string[]} parts what tells the place apart */
   constructor(parts) {
     super(parts, "submission");
+    /** All fields. */
+    this.draft = new Draft(parts);
   }
 
   /** As the SDK tells it; `null` as long as nothing can have come of it. @returns {Progress | null} */
@@ -92,9 +95,13 @@ export class SubmissionOutbox extends Outbox {
     return (Array.isArray(stored) ? stored.filter(isOpen) : []).map(({ progress, text }) => openOf(progress, text));
   }
 
-  /** The draft has every field, and is of this question as long as nobody asks another. */
-  isDraft() {
-    return true;
+  removeDraft() {
+    this.draft.remove();
+  }
+
+  forget() {
+    this.draft.remove();
+    super.forget();
   }
 
   #fail(error, { text, progress, tell }) {

@@ -149,6 +149,22 @@ describe("A ticket that is shown twice in a page", () => {
     assert.equal(await stage.run(() => sessionStorage.length), 0, "nothing is kept of it");
   });
 
+  test("keeps a draft for each", async () => {
+    await openTwice();
+    await write(text);
+    await second.type("[part~=composer]", other);
+    await stage.run(async () => {
+      const [one] = document.querySelectorAll("omnidesk-ticket");
+      one.remove();
+      await Promise.resolve();
+      document.getElementById("main").prepend(one);
+    });
+    await first.see("[part~=composer]");
+    assert.deepEqual([await draft(), await secondDraft()], [text, other]);
+    await openTwice();
+    assert.deepEqual([await draft(), await secondDraft()], [text, other]);
+  });
+
   for (const [name, texts] of [
     ["before", [other, text]],
     ["after", [text, other]],

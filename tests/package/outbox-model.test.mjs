@@ -38,7 +38,9 @@ class FakeComposer {
   constructor(run) {
     this.run = run;
     this.box = outboxOf(MessageOutbox, run.parts);
-    this.field = this.box.draft.read();
+    this.draft = this.box.takeDraft(this.#over.signal);
+    run.drafts.add(this.draft);
+    this.field = this.draft.text;
     const viewer = { render: () => {}, emit: run.emit, arrived: (text) => this.#take(text) };
     this.box.show(viewer, this.#over.signal);
   }
@@ -46,7 +48,7 @@ class FakeComposer {
   type(text) {
     if (this.box.state.act?.phase === "sending") return;
     this.field = text;
-    this.box.type(text, this.run.ticket);
+    this.draft.write(text, this.run.ticket);
   }
 
   leave() {
@@ -55,7 +57,6 @@ class FakeComposer {
 
   #take(text) {
     if (asMessage(text) === asMessage(this.field)) this.field = "";
-    else if (this.field !== "") this.box.type(this.field, this.run.ticket);
     // Mostly the ticket is read again at once.
     if (this.run.random() < 0.8) this.run.read();
   }
@@ -72,6 +73,7 @@ class Run {
   /** The posts of the act that is under way. */
   posts = [];
   unattributed = new Set();
+  drafts = new Set();
   log = [];
 
   constructor(name, clock, random) {
@@ -208,9 +210,10 @@ class Run {
 
   /** Whether a text is in a field, in its draft, or told beside it. */
   isKept(text) {
-    const { state, draft } = this.box;
+    const { state } = this.box;
     const kept = [...state.open, ...state.results, state.act ?? {}].map((each) => each.text);
-    return [...kept, draft.read(), ...this.views.map(({ field }) => field)].includes(text);
+    const drafts = [...this.drafts].map((draft) => draft.text);
+    return [...kept, ...drafts, ...this.views.map(({ field }) => field)].includes(text);
   }
 
   /** The four properties. */
