@@ -12,7 +12,7 @@ describe("A client that was given back", () => {
   beforeEach(() => openLaboratory(stage));
 
   test("refuses every method and accessor, and what was taken from it earlier", async () => {
-    const { refusals, names } = await stage.run(async () => {
+    const { refusals, names, baseUrl } = await stage.run(async () => {
       await lab.init();
       const { desk } = lab.client();
       const accessors = Object.entries(Object.getOwnPropertyDescriptors(lab.sdk.OmnideskClient.prototype));
@@ -29,8 +29,9 @@ describe("A client that was given back", () => {
           refusals[`${name}.${method}`] = await lab.outcome(called);
         }
       }
-      return { refusals, names: handles.map(([name]) => name) };
+      return { refusals, names: handles.map(([name]) => name), baseUrl: desk.baseUrl };
     });
+    assert.equal(baseUrl, stage.baseUrl, "it tells of which account it was");
     assert.deepEqual(names, ["tickets", "messages", "users", "channels", "views", "forms", "formFields"]);
     assert.equal(Object.keys(refusals).length, 2 + 7 + 18);
     assert.deepEqual([...new Set(Object.values(refusals))], ["disposed, not_sent, 0"]);

@@ -33,7 +33,6 @@ const handles = {
 export class OmnideskClient {
   #state;
   #handles = {};
-  #baseUrl;
 
   constructor(options) {
     // What the page makes of its object afterwards is not looked at.
@@ -41,7 +40,7 @@ export class OmnideskClient {
     state.page = new Page(options ?? undefined);
     ask(() => coreOf(state));
     this.#state = state;
-    this.#baseUrl = String(options.baseUrl);
+    Object.defineProperty(this, "baseUrl", { value: String(options.baseUrl), enumerable: true });
     for (const [name, calls] of Object.entries(handles)) this.#handles[name] = handle(state, name, calls);
     this.#handles.tickets.iterate = (query = {}, options = undefined) =>
       iterate(this.#handles.tickets.list, query, options);
@@ -59,10 +58,6 @@ export class OmnideskClient {
         configurable: true,
       });
     }
-  }
-
-  get baseUrl() {
-    return this.#baseUrl;
   }
 
   request(...args) {
