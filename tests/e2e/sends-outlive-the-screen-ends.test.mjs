@@ -70,7 +70,7 @@ const refused = { kind: "status", status: 422 };
 /** What becomes of the write, and what is told and shown of it. */
 const outcomes = {
   "a reply that arrives is told": {
-    event: { kind: "sent", text: null, ticketId },
+    event: { kind: "sent", text, ticketId },
     notice: ["[data-kind=good]", "Sent."],
     draft: "",
     arrivals: 1,
