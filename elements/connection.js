@@ -96,7 +96,7 @@ function isEqual(one, other) {
 }
 
 /** Whether two settings, or two values of one, differ in their functions only. */
-export function isAlike(one, other) {
+function isAlike(one, other) {
   if (one === other || (typeof one === "function" && typeof other === "function")) return true;
   if (!isPlain(one) || !isPlain(other)) return false;
   const names = Object.keys(one);
